@@ -1,0 +1,38 @@
+//! Applicants of a session (CONTRACT.md 4).
+
+use super::request::{Call, Paging, Request};
+use crate::model::{Applicant, ApplicantId, ApplicantStatus, Page, SessionId};
+use crate::rules::applicant::{ApplicantInput, ApplicantUpdate};
+
+fn path(session: &SessionId) -> String {
+    format!("/workflow_sessions/{session}/applicants")
+}
+
+/// Adds an applicant.
+#[must_use]
+pub fn create(session: &SessionId, body: &ApplicantInput) -> Call<Applicant> {
+    Call::new(Request::post(path(session), body.body().clone()))
+}
+
+/// Reads an applicant.
+#[must_use]
+pub fn get(session: &SessionId, id: &ApplicantId) -> Call<Applicant> {
+    Call::new(Request::get(format!("{}/{id}", path(session))))
+}
+
+/// Lists the applicants, without their person blocks.
+#[must_use]
+pub fn list(
+    session: &SessionId,
+    status: Option<&ApplicantStatus>,
+    paging: &Paging,
+) -> Call<Page<Applicant>> {
+    let status = status.map(|status| status.as_str().to_owned());
+    Call::new(Request::get(path(session)).with("status", status).paged(paging))
+}
+
+/// Changes an applicant's data. The type can't change.
+#[must_use]
+pub fn update(session: &SessionId, id: &ApplicantId, body: &ApplicantUpdate) -> Call<Applicant> {
+    Call::new(Request::patch(format!("{}/{id}", path(session)), body.body().clone()))
+}

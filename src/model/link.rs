@@ -1,0 +1,180 @@
+//! Workflow Session Links: one for each applicant, alive for 48 hours.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::applicant::{ApplicantStatus, ApplicantType};
+use super::id::{ApplicantId, SessionId};
+use super::time::Timestamp;
+
+/// The answer of `GET …/links`: an entry for each applicant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Links {
+    /// One entry for each applicant that has a link.
+    pub applicants: Vec<Link>,
+}
+
+/// One applicant and their link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The applicant.
+    pub id: ApplicantId,
+    /// The session.
+    pub workflow_session_id: SessionId,
+    /// The address of the upload page. Whoever holds it can upload: share it with nobody else.
+    pub workflow_session_link_url: LinkText,
+    /// When it dies, 48 hours after it was generated.
+    pub workflow_session_link_expires_at: Timestamp,
+    /// Where the applicant stands.
+    pub status: ApplicantStatus,
+    /// The caller's name for the applicant.
+    pub label: String,
+    /// The caller's own id.
+    pub reference_id: Option<String>,
+    /// When the applicant was created.
+    pub created_at: Timestamp,
+    /// When the applicant last changed.
+    pub updated_at: Timestamp,
+    /// Person or company.
+    #[serde(rename = "type")]
+    pub kind: ApplicantType,
+}
+
+/// A link as the vendor sent it, not yet checked. `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LinkText(String);
+
+impl LinkText {
+    /// Keeps the text.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text as it came. [`LinkUrl::parse`] checks it before it is opened.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for LinkText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LinkText(…)")
+    }
+}
+
+/// A link that may be opened: `https`, or `http` on a loopback host. `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LinkUrl {
+    text: String,
+    host: (usize, usize),
+}
+
+impl LinkUrl {
+    /// Accepts an absolute `https:` URL, or `http:` on `localhost`, `127.0.0.1` or `[::1]`, without
+    /// user information, white space, control characters or a backslash. `None` otherwise.
+    ///
+    /// ```
+    /// # use workflow_session_links::model::LinkUrl;
+    /// let link = LinkUrl::parse("https://portal.yousign.app/workflow_sessions/abc").unwrap();
+    /// assert_eq!(link.host(), "portal.yousign.app");
+    /// assert!(LinkUrl::parse("javascript:alert(1)").is_none());
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if !text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
+            return None;
+        }
+        let (scheme, rest) = text.split_once("://")?;
+        let authority = rest.split(['/', '?', '#']).next()?;
+        if authority.contains('@') {
+            return None;
+        }
+        let host = if authority.starts_with('[') {
+            authority.split_inclusive(']').next().filter(|host| host.ends_with(']'))?
+        } else {
+            authority.split(':').next()?
+        };
+        let port = authority.strip_prefix(host)?;
+        let port_is_fine = port.is_empty()
+            || port.strip_prefix(':').is_some_and(|digits| digits.parse::<u16>().is_ok());
+        let loopback = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
+        let scheme_is_fine = scheme.eq_ignore_ascii_case("https")
+            || (scheme.eq_ignore_ascii_case("http") && loopback);
+        if host.is_empty() || !port_is_fine || !scheme_is_fine {
+            return None;
+        }
+        let start = scheme.len() + "://".len();
+        Some(Self { text: text.to_owned(), host: (start, start + host.len()) })
+    }
+
+    /// The URL. It lets its holder upload: keep it out of logs.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.text
+    }
+
+    /// The host, without the port.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.text.get(self.host.0..self.host.1).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for LinkUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "LinkUrl({}/…)", self.host())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn https_and_loopback_http_may_be_opened() {
+        for (text, host) in [
+            ("https://portal.yousign.app/w/1", "portal.yousign.app"),
+            ("HTTPS://portal.yousign.app:8443?x", "portal.yousign.app"),
+            ("http://127.0.0.1:4010/portal/x", "127.0.0.1"),
+            ("http://[::1]:4010/portal/x", "[::1]"),
+            ("http://localhost", "localhost"),
+        ] {
+            assert_eq!(LinkUrl::parse(text).unwrap().host(), host);
+        }
+    }
+
+    #[test]
+    fn everything_else_may_not() {
+        for text in [
+            "",
+            "/portal/x",
+            "portal.yousign.app/x",
+            "javascript:alert(1)",
+            "javascript://x/%0aalert(1)",
+            "http://portal.yousign.app/x",
+            "https://",
+            "https://a@b/",
+            "https://host\\@evil/",
+            "https://ho st/",
+            "https://host/\n",
+            "https://host:99999/",
+            "https://host:x/",
+            "http://127.0.0.1.evil.test/",
+            "https://[::1/",
+            "https://hôte/",
+            "data:text/html,x",
+        ] {
+            assert!(LinkUrl::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn debug_hides_the_link() {
+        let link = LinkUrl::parse("https://portal.yousign.app/w/secret").unwrap();
+        assert!(!format!("{link:?} {:?}", LinkText::new("https://x/secret")).contains("secret"));
+    }
+}

@@ -1,0 +1,31 @@
+//! The wire, one file a resource. Plain data: nothing here decides anything.
+//!
+//! Enums are open when read: a value the vendor adds later is kept as its string and survives a
+//! round trip. Field names are the wire's.
+
+pub mod applicant;
+pub mod bank;
+pub mod document_analysis;
+pub mod id;
+pub mod link;
+mod open;
+pub mod page;
+pub mod problem;
+pub mod session;
+pub mod template;
+pub mod time;
+pub mod value;
+pub mod verification;
+
+pub use applicant::{Applicant, ApplicantStatus, ApplicantType};
+pub use bank::{Bic, Iban};
+pub use document_analysis::DocumentType;
+pub use id::{ApplicantId, InvalidId, SessionId, TemplateId, VerificationId, WorkspaceId};
+pub use link::{Link, LinkUrl, Links};
+pub use page::Page;
+pub use problem::Problem;
+pub use session::{Action, ActionGroup, Session, SessionStatus};
+pub use template::{ActionGroupType, Template};
+pub use time::Timestamp;
+pub use value::Value;
+pub use verification::{Verification, VerificationResource, VerificationStatus};

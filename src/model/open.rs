@@ -1,0 +1,81 @@
+//! One macro for enums that are open when read: known names, and `Other` for what comes later.
+
+/// Declares an enum over wire names. Unknown names become `Other` and are written back unchanged.
+macro_rules! open_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $wire:literal, )+ }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $( $(#[$vmeta])* $variant, )+
+            /// A name this version does not know, kept as it came.
+            Other(String),
+        }
+
+        impl $name {
+            /// The names this version knows, in the order of the contract.
+            pub const KNOWN: &'static [&'static str] = &[$($wire),+];
+
+            /// The name on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $( Self::$variant => $wire, )+
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $( $wire => Self::$variant, )+
+                    other => Self::Other(other.to_owned()),
+                }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer).map(|text| Self::from(text.as_str()))
+            }
+        }
+    };
+}
+
+pub(crate) use open_enum;
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use crate::model::SessionStatus;
+
+    #[test]
+    fn an_unknown_name_survives_a_round_trip() {
+        let read: SessionStatus = serde_json::from_str("\"paused\"").unwrap();
+        assert_eq!(read, SessionStatus::Other("paused".into()));
+        assert_eq!(serde_json::to_string(&read).unwrap(), "\"paused\"");
+    }
+
+    #[test]
+    fn every_known_name_reads_as_itself() {
+        for name in SessionStatus::KNOWN {
+            assert!(!matches!(SessionStatus::from(*name), SessionStatus::Other(_)), "{name}");
+        }
+    }
+}

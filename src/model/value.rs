@@ -1,0 +1,270 @@
+//! A value nothing is known about yet: what a form, a request body or JavaScript handed in.
+
+use core::fmt;
+
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A value nothing is known about yet. The rules read it and say what is wrong with it, with paths.
+///
+/// `Debug` shows its shape and none of its text: it holds personal data.
+#[derive(Clone, PartialEq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// A truth value.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A text of Unicode scalar values.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// An object, in the order of its properties.
+    Map(Vec<(String, Value)>),
+    /// Something that JSON has no form for.
+    Foreign(Foreign),
+}
+
+/// Why a value has no form in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// A function, a symbol, a bigint.
+    Kind,
+    /// A text with a lone surrogate.
+    LoneSurrogate,
+    /// A text over [`Value::MAX_TEXT`].
+    LongText,
+    /// An object that contains itself, or nests deeper than [`Value::MAX_DEPTH`].
+    Depth,
+    /// More values than [`Value::MAX_NODES`].
+    Size,
+    /// Reading it threw: a getter or a proxy of the caller's.
+    Unreadable,
+}
+
+impl Value {
+    /// The deepest nesting that is read. The deepest body of the contract nests 4.
+    pub const MAX_DEPTH: usize = 16;
+    /// The longest text that is read, in UTF-16 code units. The longest field of the contract takes 500.
+    pub const MAX_TEXT: usize = 65_536;
+    /// The most values that are read. A full body of the contract has about 20.
+    pub const MAX_NODES: usize = 10_000;
+
+    /// The text, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The property of an object.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        match self {
+            Self::Map(entries) => {
+                entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
+    /// The text behind a path of properties.
+    #[must_use]
+    pub fn text_at(&self, path: &[&str]) -> Option<&str> {
+        path.iter().try_fold(self, |value, key| value.get(key))?.as_text()
+    }
+
+    /// The value as JSON. A foreign value becomes `null`; what the rules accepted holds none.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut out = String::new();
+        self.write_json(&mut out);
+        out
+    }
+
+    fn write_json(&self, out: &mut String) {
+        match self {
+            Self::Null | Self::Foreign(_) => out.push_str("null"),
+            Self::Bool(true) => out.push_str("true"),
+            Self::Bool(false) => out.push_str("false"),
+            Self::Number(number) if number.is_finite() => out.push_str(&number.to_string()),
+            Self::Number(_) => out.push_str("null"),
+            Self::Text(text) => write_json_text(text, out),
+            Self::List(items) => {
+                out.push('[');
+                for (at, item) in items.iter().enumerate() {
+                    if at > 0 {
+                        out.push(',');
+                    }
+                    item.write_json(out);
+                }
+                out.push(']');
+            }
+            Self::Map(entries) => {
+                out.push('{');
+                for (at, (key, value)) in entries.iter().enumerate() {
+                    if at > 0 {
+                        out.push(',');
+                    }
+                    write_json_text(key, out);
+                    out.push(':');
+                    value.write_json(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+fn write_json_text(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            control if u32::from(control) < 0x20 => {
+                let code = u32::from(control);
+                out.push_str("\\u00");
+                out.push(if code < 0x10 { '0' } else { '1' });
+                out.push(char::from_digit(code & 0xf, 16).unwrap_or('0'));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(_) => f.write_str("bool"),
+            Self::Number(_) => f.write_str("number"),
+            Self::Text(text) => write!(f, "text({})", text.len()),
+            Self::List(items) => f.debug_list().entries(items).finish(),
+            Self::Map(entries) => {
+                f.debug_set().entries(entries.iter().map(|(_, value)| value)).finish()
+            }
+            Self::Foreign(why) => write!(f, "foreign({why:?})"),
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null | Self::Foreign(_) => serializer.serialize_unit(),
+            Self::Bool(truth) => serializer.serialize_bool(*truth),
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Map(entries) => {
+                serializer.collect_map(entries.iter().map(|(key, value)| (key, value)))
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyValue;
+
+        impl<'de> Visitor<'de> for AnyValue {
+            type Value = Value;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("any value")
+            }
+
+            fn visit_unit<E>(self) -> Result<Value, E> {
+                Ok(Value::Null)
+            }
+
+            fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
+                Ok(Value::Bool(truth))
+            }
+
+            fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+                Ok(Value::Number(number))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+                Ok(Value::Number(number as f64))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+                Ok(Value::Number(number as f64))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+                Ok(if text.len() > Value::MAX_TEXT {
+                    Value::Foreign(Foreign::LongText)
+                } else {
+                    Value::Text(text.to_owned())
+                })
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = access.next_element()? {
+                    items.push(item);
+                }
+                Ok(Value::List(items))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = access.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Value::Map(entries))
+            }
+        }
+
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_value() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::Bool),
+            any::<i32>().prop_map(|number| Value::Number(f64::from(number) / 4.0)),
+            any::<String>().prop_map(Value::Text),
+        ];
+        leaf.prop_recursive(4, 64, 8, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..8).prop_map(Value::List),
+                prop::collection::vec((any::<String>(), inner), 0..8).prop_map(Value::Map),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn json_is_written_as_a_json_library_reads_it(value in any_value()) {
+            let back: Value = serde_json::from_str(&value.to_json()).unwrap();
+            prop_assert_eq!(back, value);
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_text() {
+        let value: Value = serde_json::from_str(r#"{"first_name":"Ada","tags":["x"]}"#).unwrap();
+        let shown = format!("{value:?}");
+        assert!(!shown.contains("Ada") && !shown.contains("first_name"), "{shown}");
+    }
+}

@@ -1,0 +1,227 @@
+//! What a verification is attached to an applicant with (CONTRACT.md 1.3, 6 and 7).
+
+use std::borrow::Cow;
+
+use super::finding::{Checked, Code, Finding, Param};
+use super::matrix::row_of;
+use super::shape::{Field, Kind, Reader};
+use crate::model::{Value, Verification, VerificationResource};
+
+/// The body of every verification but a document analysis: the applicant, and nothing else.
+pub const APPLICANT_ONLY: &[Field] = &[Field::required("applicant_id", Kind::Uuid)];
+
+/// The body of a document analysis. `type` is added from the verification's name.
+pub const DOCUMENT_ANALYSIS: &[Field] = &[
+    Field::required("applicant_id", Kind::Uuid),
+    Field::optional("country_code", Kind::OneOf(&["FR", "IT"])),
+    Field::optional("analysis_type", Kind::Object(ANALYSIS_TYPE)),
+    Field::optional("checks", Kind::Object(CHECKS)).or_null(),
+];
+
+/// `analysis_type`. `standard` came after July 2026.
+pub const ANALYSIS_TYPE: &[Field] = &[
+    Field::optional("extraction", Kind::Bool),
+    Field::optional("fraud_level", Kind::OneOf(&["none", "standard", "advanced"])).or_null(),
+];
+
+/// `checks`, for tax notices only.
+pub const CHECKS: &[Field] =
+    &[Field::optional("income_year_check", Kind::Object(INCOME_YEAR_CHECK))];
+
+/// `checks.income_year_check`.
+pub const INCOME_YEAR_CHECK: &[Field] =
+    &[Field::required("income_year", Kind::Integer { min: 1000, max: 9999 })];
+
+/// A verification and its body, checked. Made by [`check`] and nowhere else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttachInput {
+    resource: VerificationResource,
+    body: Value,
+}
+
+impl AttachInput {
+    /// The collection it is sent to.
+    #[must_use]
+    pub fn resource(&self) -> VerificationResource {
+        self.resource
+    }
+
+    /// The body as it is sent.
+    #[must_use]
+    pub fn body(&self) -> &Value {
+        &self.body
+    }
+}
+
+/// Where a verification is read and attached. A document analysis of a type this version does not
+/// know still has its place: its name ends so.
+#[must_use]
+pub fn resource_of(verification: &Verification) -> Option<VerificationResource> {
+    match row_of(verification) {
+        Some(row) => row.resource,
+        None => document_type_of(verification).map(|_| VerificationResource::DocumentAnalyses),
+    }
+}
+
+/// The `type` a document analysis is sent with.
+fn document_type_of(verification: &Verification) -> Option<&str> {
+    match row_of(verification) {
+        Some(row) => row.document_type.as_ref().map(|kind| kind.as_str()),
+        None => {
+            verification.as_str().strip_suffix("_document_analysis").filter(|kind| !kind.is_empty())
+        }
+    }
+}
+
+/// Checks a body for a verification. Whether the verification fits the applicant is the matrix's to
+/// say ([`super::template::check_attach`]): an id alone does not tell the applicant's type.
+#[must_use]
+pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput> {
+    let Some(resource) = resource_of(verification) else {
+        let code = match row_of(verification) {
+            Some(_) => Code::TakesNoApplicant,
+            None => Code::NotAllowed,
+        };
+        return Checked::new(None, vec![Finding::error(code, &["verification".into()])]);
+    };
+    let table = match resource {
+        VerificationResource::DocumentAnalyses => DOCUMENT_ANALYSIS,
+        _ => APPLICANT_ONLY,
+    };
+    let mut reader = Reader::default();
+    let read = reader.object(input, table);
+    let mut findings = reader.into_findings();
+    if let Some(body) = &read {
+        check_country(verification, body, &mut findings);
+        check_analysis(verification, body, &mut findings);
+    }
+    let body = read.map(|body| with_type(body, verification));
+    Checked::new(body, findings).map(|body| AttachInput { resource, body })
+}
+
+/// The schema does not require `country_code`, the text asks for it (CONTRACT.md 17): a warning.
+fn check_country(verification: &Verification, body: &Value, findings: &mut Vec<Finding>) {
+    let taken = row_of(verification).map(|row| row.country_codes).unwrap_or_default();
+    let path = ["country_code".into()];
+    match body.text_at(&["country_code"]) {
+        None if !taken.is_empty() => {
+            findings.push(
+                Finding::warning(Code::Required, &path)
+                    .with("allowed", Param::Words(taken.to_vec())),
+            );
+        }
+        Some(given) if !taken.is_empty() && !taken.contains(&given) => {
+            findings.push(
+                Finding::error(Code::NotAllowed, &path)
+                    .with("allowed", Param::Words(taken.to_vec())),
+            );
+        }
+        _ => {}
+    }
+}
+
+/// An analysis without extraction takes no applicant, and only a tax notice has an income year
+/// (CONTRACT.md 7).
+fn check_analysis(verification: &Verification, body: &Value, findings: &mut Vec<Finding>) {
+    let analysis = body.get("analysis_type");
+    if analysis.and_then(|analysis| analysis.get("extraction")) == Some(&Value::Bool(false)) {
+        findings.push(
+            Finding::error(Code::NotAllowed, &["analysis_type".into(), "extraction".into()])
+                .with("allowed", Param::Word(Cow::Borrowed("true"))),
+        );
+    }
+    let has_year =
+        body.get("checks").is_some_and(|checks| checks.get("income_year_check").is_some());
+    if has_year && *verification != Verification::TaxNotice {
+        findings.push(Finding::error(
+            Code::UnknownProperty,
+            &["checks".into(), "income_year_check".into()],
+        ));
+    }
+}
+
+fn with_type(body: Value, verification: &Verification) -> Value {
+    match (body, document_type_of(verification)) {
+        (Value::Map(mut entries), Some(kind)) => {
+            entries.insert(1.min(entries.len()), ("type".to_owned(), kind.into()));
+            Value::Map(entries)
+        }
+        (body, _) => body,
+    }
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use serde_json::{Value as Json, json};
+
+    const APPLICANT: &str = "018f4e2a-7c1b-7d3e-9f00-abcdef012345";
+
+    fn checked(verification: Verification, body: Json) -> Checked<AttachInput> {
+        check(&verification, &serde_json::from_value(body).unwrap())
+    }
+
+    fn found(checked: &Checked<AttachInput>) -> Vec<(String, &'static str)> {
+        checked.findings.iter().map(|one| (one.path_text(), one.code.as_str())).collect()
+    }
+
+    #[test]
+    fn five_verifications_take_the_applicant_and_nothing_else() {
+        for verification in [Verification::IdentityDocument, Verification::Company] {
+            let good = checked(verification.clone(), json!({"applicant_id": APPLICANT}));
+            assert_eq!(
+                good.value.unwrap().body().to_json(),
+                format!(r#"{{"applicant_id":"{APPLICANT}"}}"#)
+            );
+            let more = checked(
+                verification,
+                json!({"applicant_id": APPLICANT, "workflow_session_id": APPLICANT}),
+            );
+            assert_eq!(found(&more), [("workflow_session_id".to_owned(), "unknown_property")]);
+        }
+    }
+
+    #[test]
+    fn a_document_analysis_is_sent_with_its_type() {
+        let sent = checked(
+            Verification::VehicleRegistration,
+            json!({"applicant_id": APPLICANT, "country_code": "IT"}),
+        );
+        let body = sent.value.unwrap();
+        assert_eq!(body.resource(), VerificationResource::DocumentAnalyses);
+        assert_eq!(body.body().text_at(&["type"]), Some("vehicle_registration_document"));
+        let unknown =
+            checked("receipt_document_analysis".into(), json!({"applicant_id": APPLICANT}));
+        assert_eq!(unknown.value.unwrap().body().text_at(&["type"]), Some("receipt"));
+    }
+
+    #[test]
+    fn a_missing_country_warns_and_a_wrong_one_stops() {
+        let missing =
+            checked(Verification::VehicleRegistration, json!({"applicant_id": APPLICANT}));
+        assert_eq!(found(&missing), [("country_code".to_owned(), "required")]);
+        assert!(missing.value.is_some());
+        let wrong = checked(
+            Verification::TemporaryVehicleRegistration,
+            json!({"applicant_id": APPLICANT, "country_code": "FR"}),
+        );
+        assert_eq!(found(&wrong), [("country_code".to_owned(), "not_allowed")]);
+    }
+
+    #[test]
+    fn what_takes_no_applicant_can_not_be_attached() {
+        let video = checked(Verification::IdentityVideo, json!({"applicant_id": APPLICANT}));
+        assert_eq!(found(&video), [("verification".to_owned(), "takes_no_applicant")]);
+        let unknown = checked("crystal_ball".into(), json!({"applicant_id": APPLICANT}));
+        assert_eq!(found(&unknown), [("verification".to_owned(), "not_allowed")]);
+    }
+
+    #[test]
+    fn only_a_tax_notice_has_an_income_year() {
+        let body = json!({"applicant_id": APPLICANT, "country_code": "FR",
+            "checks": {"income_year_check": {"income_year": 2025}}});
+        assert!(checked(Verification::TaxNotice, body.clone()).value.is_some());
+        assert!(checked(Verification::Payslip, body).value.is_none());
+    }
+}

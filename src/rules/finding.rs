@@ -1,0 +1,246 @@
+//! What a rule says: a code, where, how bad, and data for a message. Never the input itself.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
+
+/// Whether a finding stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The API would refuse this, or it can't work: it is not sent.
+    Error,
+    /// It is sent; a person should look at it.
+    Warning,
+}
+
+macro_rules! codes {
+    ($( $(#[$meta:meta])* $variant:ident = $wire:literal, )+) => {
+        /// What a finding is about. A closed set: a new code is a visible change.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code { $( $(#[$meta])* $variant, )+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable name.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $wire, )+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The value is missing.
+    Required = "required",
+    /// The value is of another kind; `expected` names the right one.
+    WrongType = "wrong_type",
+    /// The object has a property that the API refuses.
+    UnknownProperty = "unknown_property",
+    /// The text is empty, or nothing but white space.
+    Empty = "empty",
+    /// The text has more than `max` Unicode scalar values.
+    TooLong = "too_long",
+    /// The value is none of `allowed`.
+    NotAllowed = "not_allowed",
+    /// The text has a control character or a lone surrogate.
+    InvalidCharacters = "invalid_characters",
+    /// The text has `<` or `>`.
+    Markup = "markup",
+    /// The name has a character outside those the vendor documents for names.
+    UnusualCharacters = "unusual_characters",
+    /// The text is not a UUID.
+    InvalidUuid = "invalid_uuid",
+    /// The text is not an e-mail address.
+    InvalidEmail = "invalid_email",
+    /// The value contains itself, nests too deep or has too many parts.
+    TooComplex = "too_complex",
+    /// Reading the value threw an error.
+    Unreadable = "unreadable",
+    /// The e-mail address is required when the link is delivered by e-mail.
+    EmailRequired = "email_required",
+    /// The block belongs to the other type of applicant.
+    WrongPersonBlock = "wrong_person_block",
+    /// The IBAN does not begin with two letters and two digits, or has other characters.
+    IbanFormat = "iban_format",
+    /// The IBAN does not have the length of its country; `expected` gives it.
+    IbanLength = "iban_length",
+    /// The IBAN's account number does not have the structure of its country.
+    IbanStructure = "iban_structure",
+    /// The IBAN's checksum does not agree: a digit was mistyped.
+    IbanChecksum = "iban_checksum",
+    /// The IBAN's country is in no registry this version knows; its checksum is good.
+    IbanUnknownCountry = "iban_unknown_country",
+    /// The BIC does not have 8 or 11 characters of the right kind.
+    BicFormat = "bic_format",
+    /// The BIC's country does not exist.
+    BicUnknownCountry = "bic_unknown_country",
+    /// The BIC and the IBAN are of different countries.
+    BicCountryMismatch = "bic_country_mismatch",
+    /// The verification can't be made for this type of applicant.
+    UnsupportedForApplicantType = "unsupported_for_applicant_type",
+    /// The vendor does not say whether the verification fits this type of applicant.
+    UnconfirmedForApplicantType = "unconfirmed_for_applicant_type",
+    /// The verification takes no applicant at all.
+    TakesNoApplicant = "takes_no_applicant",
+    /// The template has no group for the verification; `group` names it.
+    NotInTemplate = "not_in_template",
+    /// The action group already has `max` actions.
+    TooManyActions = "too_many_actions",
+    /// The vendor offers no resolution for this type of action.
+    NotResolvable = "not_resolvable",
+    /// The file is empty.
+    FileEmpty = "file_empty",
+    /// The file has more than `max` bytes.
+    FileTooLarge = "file_too_large",
+    /// The file is of a kind that is not taken; `detected` names it, `allowed` lists those that are.
+    FileUnsupportedKind = "file_unsupported_kind",
+    /// The file's name ends for another kind than its content; `detected` names the content.
+    FileExtensionMismatch = "file_extension_mismatch",
+    /// The file ends early.
+    FileTruncated = "file_truncated",
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One step of a path into the input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Segment {
+    /// A property.
+    Key(Cow<'static, str>),
+    /// A place in a list.
+    Index(u32),
+}
+
+impl From<&'static str> for Segment {
+    fn from(key: &'static str) -> Self {
+        Self::Key(Cow::Borrowed(key))
+    }
+}
+
+/// Data for a message.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Param {
+    /// A number.
+    Number(f64),
+    /// A word of the contract's.
+    Word(Cow<'static, str>),
+    /// Words of the contract's.
+    Words(Vec<&'static str>),
+}
+
+/// One thing a rule has to say.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// What it is about.
+    pub code: Code,
+    /// Whether it stops.
+    pub severity: Severity,
+    /// Where in the input; empty for the input as a whole.
+    pub path: Vec<Segment>,
+    /// Data for a message.
+    #[serde(skip_serializing_if = "Params::is_empty")]
+    pub params: Params,
+}
+
+/// Named data for a message.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Params(Vec<(&'static str, Param)>);
+
+impl Params {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The datum of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Param> {
+        self.0.iter().find(|(key, _)| *key == name).map(|(_, param)| param)
+    }
+}
+
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, param)| (name, param)))
+    }
+}
+
+impl Finding {
+    /// A finding that stops.
+    #[must_use]
+    pub fn error(code: Code, path: &[Segment]) -> Self {
+        Self { code, severity: Severity::Error, path: path.to_vec(), params: Params::default() }
+    }
+
+    /// A finding that does not stop.
+    #[must_use]
+    pub fn warning(code: Code, path: &[Segment]) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, path) }
+    }
+
+    /// The same with a datum.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, param: Param) -> Self {
+        self.params.0.push((name, param));
+        self
+    }
+
+    /// Where in the input, as one text: `natural_person.bank_account.iban`.
+    #[must_use]
+    pub fn path_text(&self) -> String {
+        let mut text = String::new();
+        for segment in &self.path {
+            if !text.is_empty() {
+                text.push('.');
+            }
+            match segment {
+                Segment::Key(key) => text.push_str(key),
+                Segment::Index(index) => text.push_str(&index.to_string()),
+            }
+        }
+        text
+    }
+}
+
+/// The value if nothing stops, and everything there is to say either way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked<T> {
+    /// The checked value; `None` when a finding is an error.
+    pub value: Option<T>,
+    /// All findings, errors and warnings, in the order of the input.
+    pub findings: Vec<Finding>,
+}
+
+impl<T> Checked<T> {
+    /// The value, unless a finding is an error.
+    #[must_use]
+    pub fn new(value: Option<T>, findings: Vec<Finding>) -> Self {
+        let stops = findings.iter().any(|finding| finding.severity == Severity::Error);
+        Self { value: if stops { None } else { value }, findings }
+    }
+
+    /// The value, or the findings that stop it.
+    ///
+    /// # Errors
+    /// All findings, when at least one is an error.
+    pub fn into_result(self) -> Result<T, Vec<Finding>> {
+        self.value.ok_or(self.findings)
+    }
+
+    /// The same report about another form of the value.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked { value: self.value.map(change), findings: self.findings }
+    }
+}

@@ -1,0 +1,20 @@
+//! Decisions over the model. No I/O, no clock, no JavaScript: the time is an argument.
+//!
+//! A rule returns all its findings at once. A fact of the vendor's stands in one table; checks,
+//! types, sandbox and tests read it there.
+
+pub mod applicant;
+pub mod attach;
+pub mod bank;
+pub mod finding;
+pub mod human_name;
+pub mod lifecycle;
+pub mod matrix;
+pub mod resolve;
+pub mod session;
+pub mod shape;
+pub mod template;
+pub mod upload;
+
+pub use finding::{Checked, Code, Finding, Param, Segment, Severity};
+pub use matrix::{Matrix, Support};
