@@ -1,7 +1,7 @@
 //! Applicants of a session (CONTRACT.md 4).
 
 use super::request::{Call, Paging, Request};
-use crate::model::{Applicant, ApplicantId, ApplicantStatus, Page, SessionId};
+use crate::model::{Applicant, ApplicantId, ApplicantStatus, Page, SessionId, shape};
 use crate::rules::applicant::{ApplicantInput, ApplicantUpdate};
 
 fn path(session: &SessionId) -> String {
@@ -11,13 +11,13 @@ fn path(session: &SessionId) -> String {
 /// Adds an applicant.
 #[must_use]
 pub fn create(session: &SessionId, body: &ApplicantInput) -> Call<Applicant> {
-    Call::new(Request::post(path(session), body.body().clone()))
+    Call::new(Request::post(path(session), body.body().clone()), shape::APPLICANT)
 }
 
 /// Reads an applicant.
 #[must_use]
 pub fn get(session: &SessionId, id: &ApplicantId) -> Call<Applicant> {
-    Call::new(Request::get(format!("{}/{id}", path(session))))
+    Call::new(Request::get(format!("{}/{id}", path(session))), shape::APPLICANT)
 }
 
 /// Lists the applicants, without their person blocks.
@@ -28,11 +28,14 @@ pub fn list(
     paging: &Paging,
 ) -> Call<Page<Applicant>> {
     let status = status.map(|status| status.as_str().to_owned());
-    Call::new(Request::get(path(session)).with("status", status).paged(paging))
+    Call::new(Request::get(path(session)).with("status", status).paged(paging), shape::APPLICANTS)
 }
 
 /// Changes an applicant's data. The type can't change.
 #[must_use]
 pub fn update(session: &SessionId, id: &ApplicantId, body: &ApplicantUpdate) -> Call<Applicant> {
-    Call::new(Request::patch(format!("{}/{id}", path(session)), body.body().clone()))
+    Call::new(
+        Request::patch(format!("{}/{id}", path(session)), body.body().clone()),
+        shape::APPLICANT,
+    )
 }

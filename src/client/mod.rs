@@ -6,6 +6,8 @@
 
 pub mod applicants;
 pub mod error;
+#[cfg(all(feature = "js", target_arch = "wasm32"))]
+pub(crate) mod fetch;
 #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
 pub mod native;
 pub mod request;

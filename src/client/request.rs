@@ -4,6 +4,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use crate::model::Value;
+use crate::model::shape::Shape;
 
 /// An HTTP method that the API uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,24 +135,45 @@ impl fmt::Debug for Response {
     }
 }
 
-/// An endpoint: what is sent, and the type of what comes back.
+/// An endpoint: what is sent, and what comes back, as a type and as a table.
 #[derive(Debug)]
 pub struct Call<T> {
     request: Request,
+    shape: Option<Shape>,
     answer: PhantomData<fn() -> T>,
 }
 
 impl<T> Call<T> {
     /// An endpoint.
     #[must_use]
-    pub fn new(request: Request) -> Self {
-        Self { request, answer: PhantomData }
+    pub fn new(request: Request, shape: Shape) -> Self {
+        Self { request, shape: Some(shape), answer: PhantomData }
+    }
+
+    /// What is sent, to keep.
+    #[must_use]
+    pub fn into_request(self) -> Request {
+        self.request
+    }
+
+    /// The least the answer must have; `None` where it has no body.
+    #[must_use]
+    pub fn shape(&self) -> Option<Shape> {
+        self.shape
     }
 
     /// What is sent.
     #[must_use]
     pub fn request(&self) -> &Request {
         &self.request
+    }
+}
+
+impl Call<()> {
+    /// An endpoint that answers without a body.
+    #[must_use]
+    pub fn without_answer(request: Request) -> Self {
+        Self { request, shape: None, answer: PhantomData }
     }
 }
 

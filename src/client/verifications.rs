@@ -2,19 +2,22 @@
 
 use super::request::{Call, Paging, Request};
 use crate::model::verification::VerificationView;
-use crate::model::{Page, SessionId, VerificationId, VerificationResource, WorkspaceId};
+use crate::model::{Page, SessionId, VerificationId, VerificationResource, WorkspaceId, shape};
 use crate::rules::attach::AttachInput;
 
 /// Attaches a verification to an applicant. Nothing is uploaded: the applicant does that.
 #[must_use]
 pub fn attach(input: &AttachInput) -> Call<VerificationView> {
-    Call::new(Request::post(input.resource().path().into(), input.body().clone()))
+    Call::new(
+        Request::post(input.resource().path().into(), input.body().clone()),
+        shape::VERIFICATION,
+    )
 }
 
 /// Reads a verification.
 #[must_use]
 pub fn get(resource: VerificationResource, id: &VerificationId) -> Call<VerificationView> {
-    Call::new(Request::get(format!("{}/{id}", resource.path())))
+    Call::new(Request::get(format!("{}/{id}", resource.path())), shape::VERIFICATION)
 }
 
 /// What a list is narrowed to. Document analyses take all four, the others `status` and
@@ -48,5 +51,5 @@ pub fn list(
             .with("type[eq]", filters.document_type.clone())
             .with("workflow_session_id[eq]", session);
     }
-    Call::new(request.paged(paging))
+    Call::new(request.paged(paging), shape::VERIFICATIONS)
 }

@@ -12,6 +12,7 @@ mod open;
 pub mod page;
 pub mod problem;
 pub mod session;
+pub mod shape;
 pub mod template;
 pub mod time;
 pub mod value;

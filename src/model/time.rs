@@ -1,8 +1,5 @@
 //! A moment as the wire writes it, RFC 3339.
 
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
-
 /// An RFC 3339 date and time, kept as the text that came.
 ///
 /// Reading never fails on the text: a date the vendor writes in a new way is still shown. What
@@ -40,8 +37,74 @@ impl Timestamp {
 /// ```
 #[must_use]
 pub fn parse_rfc3339(text: &str) -> Option<i64> {
-    let moment = OffsetDateTime::parse(text, &Rfc3339).ok()?;
-    i64::try_from(moment.unix_timestamp_nanos() / 1_000_000).ok()
+    let bytes = text.as_bytes();
+    let marks = [(4, b"-"), (7, b"-"), (10, b"Tt"), (13, b":"), (16, b":")] as [(usize, &[u8]); 5];
+    if !marks.iter().all(|(at, mark)| bytes.get(*at).is_some_and(|byte| mark.contains(byte))) {
+        return None;
+    }
+    let (year, month, day) = (digits(bytes, 0, 4)?, digits(bytes, 5, 2)?, digits(bytes, 8, 2)?);
+    let (hour, minute, second) =
+        (digits(bytes, 11, 2)?, digits(bytes, 14, 2)?, digits(bytes, 17, 2)?);
+    // A leap second (60) counts as the second before it.
+    if day < 1 || day > days_in(year, month)? || hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let (fraction, offset) = match bytes.get(19..)? {
+        [b'.', rest @ ..] => {
+            let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            if length == 0 {
+                return None;
+            }
+            let thousandths = [100, 10, 1].iter().zip(rest.get(..length)?);
+            let fraction = thousandths.map(|(unit, digit)| unit * i64::from(digit - b'0')).sum();
+            (fraction, rest.get(length..)?)
+        }
+        rest => (0, rest),
+    };
+    let seconds = days_before(year, month) + day - 1;
+    let seconds =
+        ((seconds * 24 + hour) * 60 + minute - offset_minutes(offset)?) * 60 + second.min(59);
+    Some(seconds * 1_000 + fraction)
+}
+
+fn digits(bytes: &[u8], start: usize, length: usize) -> Option<i64> {
+    bytes.get(start..start + length)?.iter().try_fold(0, |number, byte| {
+        byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
+    })
+}
+
+/// `Z`, or a sign, hours and minutes.
+fn offset_minutes(offset: &[u8]) -> Option<i64> {
+    let sign = match offset {
+        b"Z" | b"z" => return Some(0),
+        [b'+', _, _, b':', _, _] => 1,
+        [b'-', _, _, b':', _, _] => -1,
+        _ => return None,
+    };
+    let (hours, minutes) = (digits(offset, 1, 2)?, digits(offset, 4, 2)?);
+    (hours <= 23 && minutes <= 59).then_some(sign * (hours * 60 + minutes))
+}
+
+fn is_leap(year: i64) -> bool {
+    (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+}
+
+fn days_in(year: i64, month: i64) -> Option<i64> {
+    Some(match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    })
+}
+
+/// Days from 1970-01-01 to the first of a month. Years count from March, so that the leap day is
+/// the last of its year; 719,468 days lie between 0000-03-01 and 1970-01-01.
+fn days_before(year: i64, month: i64) -> i64 {
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (153 * month + 2) / 5 - 719_468
 }
 
 #[cfg(test)]
@@ -56,8 +119,53 @@ mod tests {
 
     #[test]
     fn what_is_not_a_date_is_no_date() {
-        for text in ["", "2026-11-23", "2026-13-01T00:00:00Z", "2026-11-23T25:00:00Z", "\u{0}"] {
+        for text in [
+            "",
+            "2026-11-23",
+            "2026-13-01T00:00:00Z",
+            "2026-11-23T25:00:00Z",
+            "2026-02-29T00:00:00Z",
+            "2026-11-23T00:00:00",
+            "2026-11-23T00:00:00.Z",
+            "2026-11-23T00:00:00+0200",
+            "\u{0}",
+            "2026-11-23T00:00:00é",
+            "+026-11-23T00:00:00Z",
+        ] {
             assert_eq!(parse_rfc3339(text), None, "{text}");
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    mod against_the_time_crate {
+        use super::parse_rfc3339;
+        use proptest::prelude::*;
+        use time::OffsetDateTime;
+        use time::format_description::well_known::Rfc3339;
+
+        fn oracle(text: &str) -> Option<i64> {
+            let moment = OffsetDateTime::parse(text, &Rfc3339).ok()?;
+            i64::try_from(moment.unix_timestamp_nanos().div_euclid(1_000_000)).ok()
+        }
+
+        proptest! {
+            #[test]
+            fn every_moment_is_read_alike(
+                year in 0_u16..=9999, month in 0_u8..=13, day in 0_u8..=32,
+                hour in 0_u8..=24, minute in 0_u8..=60, second in 0_u8..=59,
+                fraction in prop_oneof![Just(String::new()), "[.][0-9]{1,9}"],
+                zone in prop_oneof![Just("Z".to_owned()), "[+-]([01][0-9]|2[0-3]):[0-5][0-9]"],
+            ) {
+                let text = format!(
+                    "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{zone}"
+                );
+                prop_assert_eq!(parse_rfc3339(&text), oracle(&text), "{}", text);
+            }
+
+            #[test]
+            fn no_text_panics(text in ".{0,40}") {
+                let _ = parse_rfc3339(&text);
+            }
         }
     }
 }

@@ -64,7 +64,7 @@ pub fn resource_of(verification: &Verification) -> Option<VerificationResource> 
 }
 
 /// The `type` a document analysis is sent with.
-fn document_type_of(verification: &Verification) -> Option<&str> {
+pub(crate) fn document_type_of(verification: &Verification) -> Option<&str> {
     match row_of(verification) {
         Some(row) => row.document_type.as_ref().map(|kind| kind.as_str()),
         None => {

@@ -1,13 +1,13 @@
 //! What becomes of a link, of attempts, and of statuses: action → action group → session, and
 //! applicant. The same functions decide in the browser, in the server and in the sandbox.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::resolve::may_resolve;
-use crate::model::session::Action;
+use crate::model::session::{ActionGroup, ActionResource};
 use crate::model::{
-    ActionGroupType, ApplicantId, ApplicantStatus, ApplicantType, Session, SessionStatus,
-    Verification, VerificationId, VerificationStatus,
+    ActionGroupType, ApplicantId, ApplicantStatus, SessionStatus, Value, VerificationId,
+    VerificationStatus,
 };
 
 /// How long a link lives: 48 hours, in milliseconds (CONTRACT.md 5).
@@ -103,9 +103,9 @@ pub struct ActionFact<'action> {
     pub resolved: bool,
 }
 
-impl<'action> From<&'action Action> for ActionFact<'action> {
-    fn from(action: &'action Action) -> Self {
-        Self { status: &action.resource.status, resolved: action.resolution.is_some() }
+impl<'action> From<&'action ActionRecord> for ActionFact<'action> {
+    fn from(action: &'action ActionRecord) -> Self {
+        Self { status: &action.current.status, resolved: action.resolved }
     }
 }
 
@@ -203,42 +203,127 @@ pub fn applicant_status(actions: &[ActionFact<'_>], notified: bool) -> Applicant
     }
 }
 
-/// What is known of an applicant when statuses are derived.
-#[derive(Clone, Debug, Deserialize)]
+/// What statuses are derived from: the actions of a session by group, and its applicants.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The action groups, in the order of the session.
+    pub groups: Vec<GroupFacts>,
+    /// The applicants, each with their verifications.
+    pub applicants: Vec<ApplicantFacts>,
+}
+
+/// A group and its actions.
+#[derive(Clone, Debug)]
+pub struct GroupFacts {
+    /// Which group.
+    pub kind: ActionGroupType,
+    /// Its actions.
+    pub actions: Vec<ActionRecord>,
+}
+
+/// An action: its current attempt, the earlier ones, and whether it was resolved.
+#[derive(Clone, Debug)]
+pub struct ActionRecord {
+    /// The resource that counts.
+    pub current: Attempt,
+    /// What was tried before.
+    pub previous: Vec<Attempt>,
+    /// Whether it was resolved by hand.
+    pub resolved: bool,
+}
+
+/// One attempt at a verification.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The id of its resource.
+    pub id: VerificationId,
+    /// Where it stands.
+    pub status: VerificationStatus,
+}
+
+/// What is known of an applicant.
+#[derive(Clone, Debug)]
 pub struct ApplicantFacts {
     /// The applicant.
     pub id: ApplicantId,
-    /// Person or company.
-    #[serde(rename = "type")]
-    pub kind: ApplicantType,
-    /// The status last read, if any: it tells whether a link was generated.
-    #[serde(default)]
-    pub status: Option<ApplicantStatus>,
+    /// Whether a link was ever generated: the status last read was not `initiated`.
+    pub notified: bool,
     /// Whether `applicant.session_blocked` was received. The API has no such status.
-    #[serde(default)]
     pub blocked: bool,
-    /// The verifications attached to the applicant. The session does not say whose an action is.
-    #[serde(default)]
-    pub verifications: Vec<VerificationRef>,
+    /// The verifications attached to the applicant, each by the id of any of its attempts. The
+    /// session does not say whose an action is.
+    pub verifications: Vec<VerificationId>,
 }
 
-/// A verification that belongs to an applicant.
-#[derive(Clone, Debug, Deserialize)]
-pub struct VerificationRef {
-    /// Its id; of the first attempt or of any later one.
-    pub id: VerificationId,
-    /// Which verification.
-    #[serde(rename = "type")]
-    pub kind: Verification,
+impl From<&ActionGroup> for GroupFacts {
+    fn from(group: &ActionGroup) -> Self {
+        let attempt = |resource: &ActionResource| Attempt {
+            id: resource.id.clone(),
+            status: resource.status.clone(),
+        };
+        let actions = group.actions.iter().map(|action| ActionRecord {
+            current: attempt(&action.resource),
+            previous: action
+                .previous_attempts
+                .iter()
+                .map(|before| attempt(&before.resource))
+                .collect(),
+            resolved: action.resolution.is_some(),
+        });
+        Self { kind: group.kind.clone(), actions: actions.collect() }
+    }
 }
 
-/// What statuses are derived from.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Facts {
-    /// The session as read.
-    pub session: Session,
-    /// Its applicants, each with their verifications.
-    pub applicants: Vec<ApplicantFacts>,
+impl Facts {
+    /// Reads `{ session, applicants: [{ id, type, status?, blocked?, verifications: [{ id }] }] }`.
+    /// `None` when the value is not of that shape.
+    #[must_use]
+    pub fn read(value: &Value) -> Option<Self> {
+        let groups = value.get("session")?.get("action_groups")?.items()?;
+        let applicants = value.get("applicants")?.items()?;
+        Some(Self {
+            groups: groups.iter().map(read_group).collect::<Option<_>>()?,
+            applicants: applicants.iter().map(read_applicant).collect::<Option<_>>()?,
+        })
+    }
+}
+
+fn read_group(group: &Value) -> Option<GroupFacts> {
+    let actions = group.get("actions")?.items()?;
+    Some(GroupFacts {
+        kind: group.get("type")?.as_text()?.into(),
+        actions: actions.iter().map(read_action).collect::<Option<_>>()?,
+    })
+}
+
+fn read_action(action: &Value) -> Option<ActionRecord> {
+    let previous = action.get("previous_attempts").and_then(Value::items).unwrap_or_default();
+    Some(ActionRecord {
+        current: read_attempt(action)?,
+        previous: previous.iter().map(read_attempt).collect::<Option<_>>()?,
+        resolved: matches!(action.get("resolution"), Some(Value::Map(_))),
+    })
+}
+
+fn read_attempt(attempt: &Value) -> Option<Attempt> {
+    Some(Attempt {
+        id: attempt.text_at(&["resource", "id"])?.parse().ok()?,
+        status: attempt.text_at(&["resource", "status"])?.into(),
+    })
+}
+
+fn read_applicant(applicant: &Value) -> Option<ApplicantFacts> {
+    let verifications = applicant.get("verifications")?.items()?;
+    let status = applicant.text_at(&["status"]).map(ApplicantStatus::from);
+    Some(ApplicantFacts {
+        id: applicant.text_at(&["id"])?.parse().ok()?,
+        notified: matches!(status, Some(ApplicantStatus::Notified | ApplicantStatus::Processed)),
+        blocked: applicant.get("blocked") == Some(&Value::Bool(true)),
+        verifications: verifications
+            .iter()
+            .map(|one| one.text_at(&["id"])?.parse().ok())
+            .collect::<Option<_>>()?,
+    })
 }
 
 /// The three levels of status, and what can be done now.
@@ -329,13 +414,12 @@ pub fn derive(facts: &Facts) -> Derived {
     let applicants: Vec<(DerivedApplicant, NextStep)> = facts
         .applicants
         .iter()
-        .map(|applicant| derive_applicant(&facts.session, applicant))
+        .map(|applicant| derive_applicant(&facts.groups, applicant))
         .collect();
     let all_processed =
         applicants.iter().all(|(applicant, _)| applicant.status == ApplicantStatus::Processed);
     let groups: Vec<(DerivedGroup, bool)> = facts
-        .session
-        .action_groups
+        .groups
         .iter()
         .map(|group| {
             let actions: Vec<ActionFact<'_>> = group.actions.iter().map(Into::into).collect();
@@ -354,73 +438,72 @@ pub fn derive(facts: &Facts) -> Derived {
     }
 }
 
-fn derive_applicant(session: &Session, applicant: &ApplicantFacts) -> (DerivedApplicant, NextStep) {
-    let own: Vec<&Action> = session
-        .action_groups
+fn derive_applicant(
+    groups: &[GroupFacts],
+    applicant: &ApplicantFacts,
+) -> (DerivedApplicant, NextStep) {
+    let own: Vec<&ActionRecord> = groups
         .iter()
         .flat_map(|group| &group.actions)
-        .filter(|action| applicant.verifications.iter().any(|one| is_attempt_of(action, &one.id)))
+        .filter(|action| {
+            applicant.verifications.iter().any(|id| action.attempts().any(|one| one.id == *id))
+        })
         .collect();
     let facts: Vec<ActionFact<'_>> = own.iter().map(|action| ActionFact::from(*action)).collect();
-    let notified =
-        matches!(applicant.status, Some(ApplicantStatus::Notified | ApplicantStatus::Processed));
-    let used = own.iter().map(|action| unsuccessful_runs(action)).sum();
-    let (step, actor, actions) = next_step(&own, applicant.blocked, notified);
+    let unsuccessful =
+        own.iter().flat_map(|action| action.attempts()).filter(|one| one.status.blocks()).count();
+    let (step, actor, actions) = next_step(&own, applicant.blocked, applicant.notified);
     (
         DerivedApplicant {
             id: applicant.id.clone(),
-            status: applicant_status(&facts, notified),
+            status: applicant_status(&facts, applicant.notified),
             blocked: applicant.blocked,
-            attempts_used: used,
+            attempts_used: u32::try_from(unsuccessful).unwrap_or(u32::MAX),
         },
         NextStep { applicant_id: applicant.id.clone(), step, actor, actions },
     )
 }
 
-fn is_attempt_of(action: &Action, id: &VerificationId) -> bool {
-    action.resource.id == *id
-        || action.previous_attempts.iter().any(|attempt| attempt.resource.id == *id)
+impl ActionRecord {
+    fn attempts(&self) -> impl Iterator<Item = &Attempt> {
+        self.previous.iter().chain([&self.current])
+    }
 }
 
-fn unsuccessful_runs(action: &Action) -> u32 {
-    let before =
-        action.previous_attempts.iter().filter(|attempt| attempt.resource.status.blocks()).count();
-    u32::try_from(before + usize::from(action.resource.status.blocks())).unwrap_or(u32::MAX)
-}
-
-fn next_step(own: &[&Action], blocked: bool, notified: bool) -> (Step, Actor, Vec<VerificationId>) {
-    let ids = |wanted: &dyn Fn(&Action) -> bool| -> Vec<VerificationId> {
+fn next_step(
+    own: &[&ActionRecord],
+    blocked: bool,
+    notified: bool,
+) -> (Step, Actor, Vec<VerificationId>) {
+    let ids = |wanted: &dyn Fn(ActionFact<'_>) -> bool| -> Vec<VerificationId> {
         own.iter()
-            .filter(|action| wanted(action))
-            .map(|action| action.resource.id.clone())
+            .filter(|action| wanted((**action).into()))
+            .map(|action| action.current.id.clone())
             .collect()
     };
-    let open = |action: &Action| !ActionFact::from(action).finished();
     if own.is_empty() {
         return (Step::AttachVerification, Actor::Integrator, Vec::new());
     }
-    if !own.iter().any(|action| open(action)) {
+    if ids(&|action| !action.finished()).is_empty() {
         return (Step::Nothing, Actor::Nobody, Vec::new());
     }
     if blocked {
-        let resolvable = ids(&|action| open(action) && may_resolve(&action.resource.status));
+        let resolvable = ids(&|action| !action.finished() && may_resolve(action.status));
         return (Step::ResolveOrRestart, Actor::Integrator, resolvable);
     }
     if !notified {
         return (Step::GenerateLink, Actor::Integrator, Vec::new());
     }
-    let wanted = |status: &VerificationStatus| {
-        ids(&|action| action.resolution.is_none() && action.resource.status == *status)
-    };
-    let unsuccessful = ids(&|action| ActionFact::from(action).blocking());
+    let unsuccessful = ids(&|action| action.blocking());
     if !unsuccessful.is_empty() {
         return (Step::UploadAgain, Actor::Applicant, unsuccessful);
     }
-    let awaited = wanted(&VerificationStatus::AwaitingData);
+    let awaited =
+        ids(&|action| !action.resolved && *action.status == VerificationStatus::AwaitingData);
     if !awaited.is_empty() {
         return (Step::Upload, Actor::Applicant, awaited);
     }
-    (Step::Wait, Actor::Nobody, wanted(&VerificationStatus::Pending))
+    (Step::Wait, Actor::Nobody, ids(&|action| action.pending()))
 }
 
 #[cfg(test)]

@@ -1,0 +1,162 @@
+//! The client: an operation's name and its arguments in, what the API answered out.
+//!
+//! The answer is checked against the model and then handed on as it came, so that fields this
+//! version does not know are still there.
+
+use core::str::FromStr;
+
+use js_sys::JSON;
+use wasm_bindgen::prelude::*;
+
+use super::{answer, host, out, read};
+use crate::client::request::{Call, Paging, Request};
+use crate::client::verifications::Filters;
+use crate::client::{Error, ErrorCode, applicants, run, sessions, templates, verifications};
+use crate::model::shape::Shape;
+use crate::model::{ApplicantStatus, Value, Verification, VerificationResource};
+use crate::rules::{Checked, Code, Finding, applicant, attach, resolve, session};
+
+/// Executes an operation (`sessions.create`, …).
+///
+/// `host` is `{ baseUrl, token, fetch, timeoutMs, maxRetries, signal }`, made by the TypeScript half.
+///
+/// # Errors
+/// The failure as plain data.
+#[wasm_bindgen]
+pub async fn call(
+    operation: String,
+    arguments: JsValue,
+    host: JsValue,
+) -> Result<JsValue, JsValue> {
+    let sent = sent(&operation, &Arguments(&read::value(&arguments)));
+    match sent {
+        Ok(sent) => execute(&sent, &host).await,
+        Err(error) => Err(error),
+    }
+    .map_err(|error| out::error(&error))
+}
+
+/// What an operation sends, and the least its answer must have.
+struct Sent {
+    request: Request,
+    shape: Option<Shape>,
+}
+
+impl<T> From<Call<T>> for Sent {
+    fn from(call: Call<T>) -> Self {
+        let shape = call.shape();
+        Self { request: call.into_request(), shape }
+    }
+}
+
+fn sent(operation: &str, given: &Arguments<'_>) -> Result<Sent, Error> {
+    Ok(match operation {
+        "templates.list" => templates::list(&given.paging()?).into(),
+        "sessions.create" => sessions::create(&given.body(session::check)?).into(),
+        "sessions.get" => sessions::get(&given.id("id")?).into(),
+        "sessions.list" => sessions::list(&given.paging()?).into(),
+        "applicants.create" => {
+            applicants::create(&given.id("session_id")?, &given.body(applicant::check)?).into()
+        }
+        "applicants.get" => applicants::get(&given.id("session_id")?, &given.id("id")?).into(),
+        "applicants.list" => {
+            let status = given.text("status")?.map(ApplicantStatus::from);
+            applicants::list(&given.id("session_id")?, status.as_ref(), &given.paging()?).into()
+        }
+        "applicants.update" => {
+            let body = given.body(applicant::check_update_of_any)?;
+            applicants::update(&given.id("session_id")?, &given.id("id")?, &body).into()
+        }
+        "verifications.attach" => {
+            let verification = given.verification()?;
+            verifications::attach(&given.body(|body| attach::check(&verification, body))?).into()
+        }
+        "verifications.get" => verifications::get(given.resource()?, &given.id("id")?).into(),
+        "verifications.list" => {
+            verifications::list(given.resource()?, &given.filters()?, &given.paging()?).into()
+        }
+        "links.generate" => sessions::generate_links(&given.id("session_id")?).into(),
+        "actions.resolve" => {
+            sessions::resolve_action(&given.id("session_id")?, &given.body(resolve::check)?).into()
+        }
+        _ => return Err(Arguments::wrong(Code::NotAllowed, "operation")),
+    })
+}
+
+async fn execute(sent: &Sent, host: &JsValue) -> Result<JsValue, Error> {
+    let (transport, policy) = host::read(host)?;
+    let response = run(&transport, &sent.request, &policy).await?;
+    let Some(shape) = sent.shape else {
+        return Ok(JsValue::UNDEFINED);
+    };
+    let unexpected =
+        Error { status: Some(response.status), ..Error::new(ErrorCode::UnexpectedResponse) };
+    match JSON::parse(&response.body) {
+        Ok(answer) if answer::fits(&answer, shape) => Ok(answer),
+        _ => Err(unexpected),
+    }
+}
+
+/// The arguments of an operation. Each is checked on the way out.
+struct Arguments<'value>(&'value Value);
+
+impl Arguments<'_> {
+    fn wrong(code: Code, name: &'static str) -> Error {
+        Error::invalid(vec![Finding::error(code, &[name.into()])])
+    }
+
+    fn text(&self, name: &'static str) -> Result<Option<&str>, Error> {
+        match self.0.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::Text(text)) => Ok(Some(text)),
+            Some(_) => Err(Self::wrong(Code::WrongType, name)),
+        }
+    }
+
+    fn id<T: FromStr>(&self, name: &'static str) -> Result<T, Error> {
+        match self.text(name)? {
+            Some(text) => text.parse().map_err(|_| Self::wrong(Code::InvalidUuid, name)),
+            None => Err(Self::wrong(Code::Required, name)),
+        }
+    }
+
+    fn optional_id<T: FromStr>(&self, name: &'static str) -> Result<Option<T>, Error> {
+        self.text(name)?.map(|_| self.id(name)).transpose()
+    }
+
+    fn body<T>(&self, check: impl Fn(&Value) -> Checked<T>) -> Result<T, Error> {
+        check(self.0.get("body").unwrap_or(&Value::Null)).into_result().map_err(Error::invalid)
+    }
+
+    fn verification(&self) -> Result<Verification, Error> {
+        let name = self.text("verification")?;
+        name.map(Verification::from).ok_or_else(|| Self::wrong(Code::Required, "verification"))
+    }
+
+    fn resource(&self) -> Result<VerificationResource, Error> {
+        attach::resource_of(&self.verification()?)
+            .ok_or_else(|| Self::wrong(Code::TakesNoApplicant, "verification"))
+    }
+
+    fn paging(&self) -> Result<Paging, Error> {
+        let limit = match self.0.get("limit") {
+            None | Some(Value::Null) => None,
+            Some(Value::Number(limit)) if limit.fract() == 0.0 && (1.0..=100.0).contains(limit) => {
+                Some(*limit as u8)
+            }
+            Some(_) => return Err(Self::wrong(Code::WrongType, "limit")),
+        };
+        Ok(Paging { after: self.text("after")?.map(str::to_owned), limit })
+    }
+
+    fn filters(&self) -> Result<Filters, Error> {
+        // A list of one kind of document analysis is narrowed to its type.
+        let verification = self.verification()?;
+        Ok(Filters {
+            status: self.text("status")?.map(str::to_owned),
+            workspace_id: self.optional_id("workspace_id")?,
+            document_type: attach::document_type_of(&verification).map(str::to_owned),
+            workflow_session_id: self.optional_id("workflow_session_id")?,
+        })
+    }
+}
