@@ -23,4 +23,4 @@ pub mod relay_policy;
 pub mod rules;
 
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
-mod js;
+pub mod js;

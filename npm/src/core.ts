@@ -1,0 +1,49 @@
+// The loaded module: one way in for everything that needs it, and a clear error before that.
+
+import * as glue from '#glue';
+import { SessionLinksError } from './errors.js';
+
+/** Where the module comes from. */
+export type InitSource = URL | string | Response | Promise<Response> | BufferSource | WebAssembly.Module;
+
+type Glue = typeof glue;
+
+let loading: Promise<void> | undefined;
+let loaded = false;
+
+/** The module’s functions; throws `not_initialised` before `init()`. */
+export function core(): Glue {
+  if (!loaded) {
+    throw new SessionLinksError('not_initialised');
+  }
+  return glue;
+}
+
+/** Loads once; a failed load can be tried again. */
+export function load(source: () => InitSource): Promise<void> {
+  loading ??= start(source).catch((cause: unknown) => {
+    loading = undefined;
+    throw new SessionLinksError('init_failed', { cause, retryable: true });
+  });
+  return loading;
+}
+
+async function start(source: () => InitSource): Promise<void> {
+  if (!loaded) {
+    await glue.default({ module_or_path: source() });
+    loaded = true;
+  }
+}
+
+/** Loads at once, where the bytes are at hand. */
+export function loadSync(source: BufferSource | WebAssembly.Module): void {
+  if (loaded) {
+    return;
+  }
+  try {
+    glue.initSync({ module: source });
+  } catch (cause) {
+    throw new SessionLinksError('init_failed', { cause });
+  }
+  loaded = true;
+}

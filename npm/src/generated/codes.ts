@@ -1,0 +1,133 @@
+// Generated from the Rust tables by `cargo xtask build`. Do not edit.
+
+/** What a finding is about. A closed set. */
+export type FindingCode =
+  | 'required'
+  | 'wrong_type'
+  | 'unknown_property'
+  | 'empty'
+  | 'too_long'
+  | 'not_allowed'
+  | 'invalid_characters'
+  | 'markup'
+  | 'unusual_characters'
+  | 'invalid_uuid'
+  | 'invalid_email'
+  | 'too_complex'
+  | 'unreadable'
+  | 'email_required'
+  | 'wrong_person_block'
+  | 'iban_format'
+  | 'iban_length'
+  | 'iban_structure'
+  | 'iban_checksum'
+  | 'iban_unknown_country'
+  | 'bic_format'
+  | 'bic_unknown_country'
+  | 'bic_country_mismatch'
+  | 'unsupported_for_applicant_type'
+  | 'unconfirmed_for_applicant_type'
+  | 'takes_no_applicant'
+  | 'not_in_template'
+  | 'too_many_actions'
+  | 'not_resolvable'
+  | 'file_empty'
+  | 'file_too_large'
+  | 'file_unsupported_kind'
+  | 'file_extension_mismatch'
+  | 'file_truncated';
+
+/** What went wrong with a call. A closed set. */
+export type ErrorCode =
+  | 'not_initialised'
+  | 'init_failed'
+  | 'invalid_argument'
+  | 'token_unavailable'
+  | 'aborted'
+  | 'timeout'
+  | 'network'
+  | 'bad_request'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'unsupported_media_type'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'server_error'
+  | 'unexpected_status'
+  | 'unexpected_response';
+
+/** The type of an applicant. */
+export type ApplicantType =
+  | 'natural_person'
+  | 'legal_person';
+
+/** A group of actions. */
+export type ActionGroupType =
+  | 'identity_verification'
+  | 'proof_of_address_verification'
+  | 'bank_account_verification'
+  | 'company_verification'
+  | 'document_analysis'
+  | 'watchlist_verification'
+  | 'signature_request';
+
+/** The type of an analysed document. */
+export type DocumentType =
+  | 'social_security'
+  | 'driver_licence'
+  | 'company_certificate'
+  | 'business_registration_certificate'
+  | 'rne_certificate'
+  | 'temporary_vehicle_registration_document'
+  | 'vehicle_registration_document'
+  | 'auto_insurance_claims_history'
+  | 'payslip'
+  | 'invoice'
+  | 'tax_notice'
+  | 'proof_of_address'
+  | 'id_document';
+
+/** Where a session or a group stands. */
+export type SessionStatus =
+  | 'awaiting'
+  | 'ongoing'
+  | 'blocked'
+  | 'done';
+
+/** Where an applicant stands. */
+export type ApplicantStatus =
+  | 'initiated'
+  | 'notified'
+  | 'processed';
+
+/** Where a verification stands. */
+export type VerificationStatus =
+  | 'awaiting_data'
+  | 'pending'
+  | 'verified'
+  | 'done'
+  | 'failed'
+  | 'inconclusive';
+
+export const errorCodes: readonly ErrorCode[] = [
+  'not_initialised',
+  'init_failed',
+  'invalid_argument',
+  'token_unavailable',
+  'aborted',
+  'timeout',
+  'network',
+  'bad_request',
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'method_not_allowed',
+  'unsupported_media_type',
+  'rate_limited',
+  'unavailable',
+  'server_error',
+  'unexpected_status',
+  'unexpected_response',
+];

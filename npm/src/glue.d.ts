@@ -1,0 +1,26 @@
+// What wasm-bindgen generates, typed by hand: its own declarations are full of `any`.
+
+export type Source = URL | string | Response | Promise<Response> | BufferSource | WebAssembly.Module;
+declare function init(options: { module_or_path: Source }): Promise<unknown>;
+export default init;
+export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
+export function table(): [verification: string, natural: string, legal: string][];
+export function explain(applicantType: string, groups: unknown, overrides: unknown): unknown;
+export function check_applicant(input: unknown): unknown;
+export function check_applicant_update(input: unknown, applicantType: string): unknown;
+export function check_session(input: unknown): unknown;
+export function check_resolution(input: unknown): unknown;
+export function check_iban(input: unknown): unknown;
+export function check_bic(input: unknown): unknown;
+export function check_file_parts(
+  head: Uint8Array,
+  tail: Uint8Array,
+  size: number,
+  name: string,
+  verification: string,
+): unknown;
+export function file_part_sizes(): [head: number, tail: number];
+export function link_state(expiresAt: string, nowMs: number, expiringWithinMs: number): unknown;
+export function attempts(used: number): unknown;
+export function derive_statuses(facts: unknown): unknown;
+export function call(operation: string, args: unknown, host: unknown): Promise<unknown>;

@@ -1,0 +1,102 @@
+// Everything the package exports, but the two functions that differ by runtime: `init`, `initSync`.
+
+export {
+  type CallOptions,
+  type ActionsResource,
+  type ApplicantsResource,
+  type AttachOptions,
+  type Fits,
+  type LinksResource,
+  type RequestEvent,
+  SessionLinks,
+  type SessionLinksOptions,
+  type SessionsResource,
+  type TemplatesResource,
+  type VerificationFilters,
+  type VerificationsResource,
+} from './client.js';
+export type { InitSource } from './core.js';
+export { type ErrorDetails, isSessionLinksError, type Problem, SessionLinksError } from './errors.js';
+export { checkFile, checkFileParts, type FileFacts, type FileParts } from './files.js';
+export type { Checked, Finding } from './findings.js';
+export type {
+  ActionGroupType,
+  ApplicantStatus,
+  ApplicantType,
+  DocumentType,
+  ErrorCode,
+  FindingCode,
+  SessionStatus,
+  VerificationStatus,
+} from './generated/codes.js';
+export type {
+  DocumentAnalysisOptions,
+  LegalPersonInput,
+  LegalPersonUpdate,
+  NaturalPersonInput,
+  NaturalPersonUpdate,
+  ResolutionInput,
+  SessionInput,
+} from './generated/inputs.js';
+export type { Matrix } from './generated/matrix.js';
+export type { List, PageOptions } from './list.js';
+export { type Catalogue, catalogue, messageFor, setCatalogue } from './messages/catalogue.js';
+export type {
+  Action,
+  ActionGroup,
+  ActionResource,
+  Address,
+  Applicant,
+  ApplicantId,
+  ApplicantListItem,
+  ApplicantSummary,
+  AttachableVerification,
+  BankAccount,
+  Branded,
+  Identity,
+  LegalPerson,
+  LegalPersonApplicant,
+  Link,
+  Links,
+  NaturalPerson,
+  NaturalPersonApplicant,
+  Open,
+  Page,
+  PersonOf,
+  Session,
+  Template,
+  Verification,
+  VerificationView,
+} from './model.js';
+export {
+  type ApplicantInput,
+  type ApplicantUpdate,
+  type Attempts,
+  attempts,
+  type Bic,
+  checkApplicant,
+  checkApplicants,
+  checkApplicantUpdate,
+  checkBic,
+  checkIban,
+  checkResolution,
+  checkSession,
+  createRules,
+  deriveStatuses,
+  explainVerifications,
+  type Explanation,
+  type Iban,
+  type LinkState,
+  linkState,
+  type MatrixOverrides,
+  type NextStep,
+  type Rules,
+  type StatusFacts,
+  type Statuses,
+  type Support,
+  support,
+  verificationsFor,
+} from './rules.js';
+export type { Token } from './token.js';
+export type { SessionView, WatchOptions } from './watch.js';
+export { rulesVersion } from './generated/version.js';

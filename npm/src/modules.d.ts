@@ -1,0 +1,11 @@
+// Modules that the build puts in: the bytes as text, and the file that workerd compiles.
+
+declare module '#core-base64' {
+  const base64: string;
+  export default base64;
+}
+
+declare module '*/core.wasm' {
+  const module: WebAssembly.Module;
+  export default module;
+}

@@ -1,0 +1,231 @@
+// The rules: synchronous, no network, no state.
+
+import { core } from './core.js';
+import type { Checked, Finding } from './findings.js';
+import { invalidArgument } from './errors.js';
+import type { ActionGroupType, ApplicantStatus, ApplicantType, FindingCode, SessionStatus } from './generated/codes.js';
+import type {
+  LegalPersonInput,
+  LegalPersonUpdate,
+  NaturalPersonInput,
+  NaturalPersonUpdate,
+  ResolutionInput,
+  SessionInput,
+} from './generated/inputs.js';
+import type { Branded, Open, Session, Template, Verification } from './model.js';
+
+/** Three answers, because the vendor does not document every cell. */
+export type Support = 'supported' | 'unsupported' | 'unconfirmed';
+
+/** The create body of an applicant. */
+export type ApplicantInput = NaturalPersonInput | LegalPersonInput;
+/** The update body of an applicant. */
+export type ApplicantUpdate = NaturalPersonUpdate | LegalPersonUpdate;
+/** An IBAN that was checked: compact, in upper case. */
+export type Iban = Branded<'iban'>;
+/** A BIC that was checked. */
+export type Bic = Branded<'bic'>;
+
+/** One verification with its verdict. */
+export interface Explanation {
+  verification: Verification;
+  support: Support;
+  /** Whether it may be attached. */
+  permitted: boolean;
+  /** Why not; or why to be careful, when `support` is unconfirmed. */
+  reason?: FindingCode;
+}
+
+/** Cells of the matrix that an integrator knows better. */
+export type MatrixOverrides = {
+  [Person in ApplicantType]?: { [V in Verification]?: Support };
+};
+
+/** The functions that read the matrix. */
+export interface Rules {
+  support(applicantType: Open<ApplicantType>, verification: Open<Verification>): Support;
+  verificationsFor(applicantType: ApplicantType, template?: Pick<Template, 'action_groups'>): Verification[];
+  explainVerifications(applicantType: ApplicantType, template?: Pick<Template, 'action_groups'>): Explanation[];
+}
+
+let cells: Map<string, Support> | undefined;
+
+/** Crosses the border once: a look-up after that is a look-up in a `Map`. */
+function matrix(): Map<string, Support> {
+  if (cells === undefined) {
+    cells = new Map();
+    for (const [verification, natural, legal] of core().table()) {
+      cells.set(`natural_person ${verification}`, natural as Support);
+      cells.set(`legal_person ${verification}`, legal as Support);
+    }
+  }
+  return cells;
+}
+
+/** The same functions over a matrix with other cells. Nothing global changes. */
+export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
+  const overrides: [string, string, string][] = [];
+  for (const [person, row] of Object.entries(options.matrix ?? {})) {
+    for (const [verification, support] of Object.entries(row)) {
+      overrides.push([person, verification, support]);
+    }
+  }
+  const overridden = new Map(
+    overrides.map(([person, verification, support]) => [`${person} ${verification}`, support as Support]),
+  );
+  const explainVerifications: Rules['explainVerifications'] = (applicantType, template) => {
+    const groups = template?.action_groups.map((group) => group.type);
+    return core().explain(String(applicantType), groups, overrides) as Explanation[];
+  };
+  return {
+    support(applicantType, verification) {
+      const cell = `${String(applicantType)} ${String(verification)}`;
+      return overridden.get(cell) ?? matrix().get(cell) ?? 'unconfirmed';
+    },
+    explainVerifications,
+    verificationsFor(applicantType, template) {
+      return explainVerifications(applicantType, template)
+        .filter((one) => one.permitted && one.support === 'supported')
+        .map((one) => one.verification);
+    },
+  };
+}
+
+const rules = createRules();
+
+/** Whether a verification fits a type of applicant. A name nobody knows is `unconfirmed`. */
+export const support: Rules['support'] = (applicantType, verification) => rules.support(applicantType, verification);
+
+/** The supported verifications of a type of applicant, narrowed by the template where one is given. */
+export const verificationsFor: Rules['verificationsFor'] = (applicantType, template) =>
+  rules.verificationsFor(applicantType, template);
+
+/** Every verification with its verdict and, where it may not be attached, why. */
+export const explainVerifications: Rules['explainVerifications'] = (applicantType, template) =>
+  rules.explainVerifications(applicantType, template);
+
+/** Checks a create body of an applicant: all findings at once, and the body as it is sent. */
+export function checkApplicant(input: unknown): Checked<ApplicantInput> {
+  return core().check_applicant(input) as Checked<ApplicantInput>;
+}
+
+/** Checks several create bodies; the answers are in the order of the inputs. */
+export function checkApplicants(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
+  return inputs.map(checkApplicant);
+}
+
+/** Checks an update body for an applicant of that type. */
+export function checkApplicantUpdate(input: unknown, type: 'natural_person'): Checked<NaturalPersonUpdate>;
+export function checkApplicantUpdate(input: unknown, type: 'legal_person'): Checked<LegalPersonUpdate>;
+export function checkApplicantUpdate(input: unknown, type: ApplicantType): Checked<ApplicantUpdate>;
+export function checkApplicantUpdate(input: unknown, type: ApplicantType): Checked<ApplicantUpdate> {
+  return core().check_applicant_update(input, String(type)) as Checked<ApplicantUpdate>;
+}
+
+/** Checks a create body of a session. */
+export function checkSession(input: unknown): Checked<SessionInput> {
+  return core().check_session(input) as Checked<SessionInput>;
+}
+
+/** Checks the body of `actions.resolve`. */
+export function checkResolution(input: unknown): Checked<ResolutionInput> {
+  return core().check_resolution(input) as Checked<ResolutionInput>;
+}
+
+/** Checks an IBAN as typed. Spaces, hyphens and lower case are taken; the value is compact. */
+export function checkIban(text: unknown): Checked<Iban> {
+  return core().check_iban(text) as Checked<Iban>;
+}
+
+/** Checks a BIC as typed. */
+export function checkBic(text: unknown): Checked<Bic> {
+  return core().check_bic(text) as Checked<Bic>;
+}
+
+/** Where a link stands. */
+export interface LinkState {
+  state: 'fresh' | 'expiring' | 'expired';
+  /** Milliseconds until it dies; 0 once it has. */
+  expires_in_ms: number;
+}
+
+/** Where a link stands at a moment. Throws `invalid_argument` when `expiresAt` is not RFC 3339. */
+export function linkState(
+  expiresAt: string,
+  nowMs: number,
+  { expiringWithinMs = 3_600_000 }: { expiringWithinMs?: number } = {},
+): LinkState {
+  const state = core().link_state(String(expiresAt), Number(nowMs), Number(expiringWithinMs));
+  if (state === undefined) {
+    throw invalidArgument('expiresAt', 'an RFC 3339 date and time');
+  }
+  return state as LinkState;
+}
+
+/** What is left of the ten attempts. */
+export interface Attempts {
+  remaining: number;
+  /** `exhausted`: the next upload blocks and is not looked at. */
+  state: 'open' | 'last' | 'exhausted' | 'blocked';
+}
+
+/** What is left after that many unsuccessful runs of one applicant in one session. */
+export function attempts(used: number): Attempts {
+  return core().attempts(Number(used)) as Attempts;
+}
+
+/** What statuses are derived from. The session does not say whose an action is: the caller does. */
+export interface StatusFacts {
+  session: Pick<Session, 'action_groups'>;
+  applicants: {
+    id: string;
+    type: Open<ApplicantType>;
+    /** The status last read; it tells whether a link was ever generated. */
+    status?: Open<ApplicantStatus>;
+    /** Whether `applicant.session_blocked` was received. */
+    blocked?: boolean;
+    /** The verifications attached, each by the id of any of its attempts. */
+    verifications: { id: string; type: Open<Verification> }[];
+  }[];
+}
+
+/** What somebody can do now. */
+export interface NextStep {
+  applicant_id: string;
+  step:
+    | 'attach_verification'
+    | 'generate_link'
+    | 'upload'
+    | 'upload_again'
+    | 'wait'
+    | 'resolve_or_restart'
+    | 'nothing';
+  actor: 'applicant' | 'integrator' | 'nobody';
+  /** The actions it is about, by the id of their resource. */
+  actions: string[];
+}
+
+/** The three levels of status, and what can be done now. */
+export interface Statuses {
+  session: SessionStatus;
+  groups: { type: Open<ActionGroupType>; status: SessionStatus }[];
+  applicants: {
+    id: string;
+    status: ApplicantStatus;
+    blocked: boolean;
+    /** Unsuccessful runs that the session shows: a lower bound, the vendor’s counter can’t be read. */
+    attempts_used: number;
+  }[];
+  next: NextStep[];
+}
+
+/** Derives action → group → session and applicant, and what each can do now. */
+export function deriveStatuses(facts: StatusFacts): Statuses {
+  const statuses = core().derive_statuses(facts);
+  if (statuses === undefined) {
+    throw invalidArgument('facts', '{ session, applicants }');
+  }
+  return statuses as Statuses;
+}
+
+export type { Finding };

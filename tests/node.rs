@@ -1,0 +1,4 @@
+//! The JavaScript border in Node.
+#![cfg(target_arch = "wasm32")]
+
+mod border;
