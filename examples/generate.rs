@@ -110,7 +110,12 @@ mod native {
         union(&mut out, "What went wrong with a call. A closed set.", "ErrorCode", &errors);
         union(&mut out, "The type of an applicant.", "ApplicantType", ApplicantType::KNOWN);
         union(&mut out, "A group of actions.", "ActionGroupType", ActionGroupType::KNOWN);
-        union(&mut out, "The type of an analysed document.", "DocumentType", DocumentType::KNOWN);
+        union(
+            &mut out,
+            "The type of an analysed document.",
+            "AnalysedDocument",
+            DocumentType::KNOWN,
+        );
         union(
             &mut out,
             "Where a session or a group stands.",

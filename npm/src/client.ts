@@ -1,7 +1,8 @@
 // The session-link endpoints. The core makes requests and reads answers; here they get a host.
 
+import { invalidArgument } from './arguments.js';
 import { core } from './core.js';
-import { invalidArgument, type Problem, SessionLinksError } from './errors.js';
+import { type Problem, SessionLinksError } from './errors.js';
 import type { Finding } from './findings.js';
 import type { ApplicantStatus, ApplicantType, ErrorCode, VerificationStatus } from './generated/codes.js';
 import type { DocumentAnalysisOptions, LegalPersonInput, NaturalPersonInput, ResolutionInput, SessionInput } from './generated/inputs.js';
@@ -60,9 +61,12 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** A branded id of a type that the verification does not fit does not compile; a plain string does. */
+/**
+ * A branded id of a type that the verification does not fit does not compile; a plain string does.
+ * An id that may be of either type has to fit both: narrow it by the applicant’s `type` first.
+ */
 export type Fits<V extends Verification, Id> =
-  Id extends ApplicantId<infer Person> ? (Person extends PersonOf<V> ? unknown : never) : unknown;
+  Id extends ApplicantId<infer Person> ? ([Person] extends [PersonOf<V>] ? unknown : never) : unknown;
 
 /** What a verification is attached with, beside the applicant. */
 export type AttachOptions<V extends AttachableVerification> = [Matrix[V]['document_type']] extends [never]

@@ -80,10 +80,3 @@ export function isSessionLinksError(value: unknown): value is SessionLinksError 
     errorCodes.some((code) => code === value.code)
   );
 }
-
-/** A wrong argument that never reached the rules. */
-export function invalidArgument(name: string, expected: string): SessionLinksError {
-  return new SessionLinksError('invalid_argument', {
-    findings: [{ code: 'wrong_type', severity: 'error', path: [name], params: { expected } }],
-  });
-}

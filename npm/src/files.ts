@@ -1,6 +1,8 @@
 // A file judged before it is uploaded: its head and its tail are read, the rest never is.
 
+import { invalidArgument, text } from './arguments.js';
 import { core } from './core.js';
+import { isSessionLinksError } from './errors.js';
 import type { Checked } from './findings.js';
 import type { Open, Verification } from './model.js';
 
@@ -24,22 +26,40 @@ export interface FileParts {
   verification: Open<Verification>;
 }
 
-/** Checks a file by its parts. */
+/** Checks a file by its parts. Longer parts are taken; only their ends are looked at. */
 export function checkFileParts({ head, tail, size, name, verification }: FileParts): Checked<FileFacts> {
-  return core().check_file_parts(head, tail, Number(size), String(name), String(verification)) as Checked<FileFacts>;
+  if (!(head instanceof Uint8Array) || !(tail instanceof Uint8Array)) {
+    throw invalidArgument('head', 'head and tail as Uint8Array');
+  }
+  const [headSize, tailSize] = core().file_part_sizes();
+  const first = head.subarray(0, headSize);
+  const last = tail.subarray(Math.max(0, tail.length - tailSize));
+  const bytes = typeof size === 'number' ? size : 0;
+  return core().check_file_parts(first, last, bytes, text(name), text(verification)) as Checked<FileFacts>;
 }
 
-/** Checks a file for a verification: kind by content, size, name, whether it ends early. */
+/**
+ * Checks a file for a verification: kind by content, size, name, whether it ends early. The file’s
+ * own name is used unless another is given.
+ */
 export async function checkFile(
   file: Blob,
   { verification, name }: { verification: Open<Verification>; name?: string },
 ): Promise<Checked<FileFacts>> {
+  if (!(file instanceof Blob)) {
+    throw invalidArgument('file', 'a Blob or a File');
+  }
   const [headSize, tailSize] = core().file_part_sizes();
   const bytes = async (from: number, to?: number) => new Uint8Array(await file.slice(from, to).arrayBuffer());
-  const [head, tail] = await Promise.all([
-    bytes(0, headSize),
-    bytes(Math.max(0, file.size - tailSize)),
-  ]);
-  const ownName = 'name' in file && typeof file.name === 'string' ? file.name : '';
-  return checkFileParts({ head, tail, size: file.size, name: name ?? ownName, verification });
+  const ownName = 'name' in file ? text(file.name) : '';
+  try {
+    const [head, tail] = await Promise.all([bytes(0, headSize), bytes(Math.max(0, file.size - tailSize))]);
+    return checkFileParts({ head, tail, size: file.size, name: name ?? ownName, verification });
+  } catch (failure) {
+    if (isSessionLinksError(failure)) {
+      throw failure;
+    }
+    // The file was moved or changed since it was chosen, or a device refused it.
+    return { ok: false, findings: [{ code: 'unreadable', severity: 'error', path: [] }] };
+  }
 }

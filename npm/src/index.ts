@@ -21,9 +21,9 @@ export { checkFile, checkFileParts, type FileFacts, type FileParts } from './fil
 export type { Checked, Finding } from './findings.js';
 export type {
   ActionGroupType,
+  AnalysedDocument,
   ApplicantStatus,
   ApplicantType,
-  DocumentType,
   ErrorCode,
   FindingCode,
   SessionStatus,

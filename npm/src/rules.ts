@@ -2,7 +2,7 @@
 
 import { core } from './core.js';
 import type { Checked, Finding } from './findings.js';
-import { invalidArgument } from './errors.js';
+import { invalidArgument, text } from './arguments.js';
 import type { ActionGroupType, ApplicantStatus, ApplicantType, FindingCode, SessionStatus } from './generated/codes.js';
 import type {
   LegalPersonInput,
@@ -70,16 +70,16 @@ export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
       overrides.push([person, verification, support]);
     }
   }
+  // A caller without types may hand in anything: what is no text names no cell.
   const overridden = new Map(
     overrides.map(([person, verification, support]) => [`${person} ${verification}`, support as Support]),
   );
   const explainVerifications: Rules['explainVerifications'] = (applicantType, template) => {
-    const groups = template?.action_groups.map((group) => group.type);
-    return core().explain(String(applicantType), groups, overrides) as Explanation[];
+    return core().explain(text(applicantType), groupsOf(template), overrides) as Explanation[];
   };
   return {
     support(applicantType, verification) {
-      const cell = `${String(applicantType)} ${String(verification)}`;
+      const cell = `${text(applicantType)} ${text(verification)}`;
       return overridden.get(cell) ?? matrix().get(cell) ?? 'unconfirmed';
     },
     explainVerifications,
@@ -89,6 +89,17 @@ export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
         .map((one) => one.verification);
     },
   };
+}
+
+/** The groups of a template, or nothing where there is no template. */
+function groupsOf(template: Pick<Template, 'action_groups'> | undefined): string[] | undefined {
+  if (template === undefined) {
+    return undefined;
+  }
+  if (!Array.isArray(template?.action_groups)) {
+    throw invalidArgument('template', '{ action_groups: [{ type }] }');
+  }
+  return template.action_groups.map((group) => text(group?.type));
 }
 
 const rules = createRules();
@@ -119,7 +130,7 @@ export function checkApplicantUpdate(input: unknown, type: 'natural_person'): Ch
 export function checkApplicantUpdate(input: unknown, type: 'legal_person'): Checked<LegalPersonUpdate>;
 export function checkApplicantUpdate(input: unknown, type: ApplicantType): Checked<ApplicantUpdate>;
 export function checkApplicantUpdate(input: unknown, type: ApplicantType): Checked<ApplicantUpdate> {
-  return core().check_applicant_update(input, String(type)) as Checked<ApplicantUpdate>;
+  return core().check_applicant_update(input, text(type)) as Checked<ApplicantUpdate>;
 }
 
 /** Checks a create body of a session. */
@@ -149,13 +160,20 @@ export interface LinkState {
   expires_in_ms: number;
 }
 
+function milliseconds(value: number, name: string): number {
+  if (!Number.isFinite(value)) {
+    throw invalidArgument(name, 'a number of milliseconds');
+  }
+  return value;
+}
+
 /** Where a link stands at a moment. Throws `invalid_argument` when `expiresAt` is not RFC 3339. */
 export function linkState(
   expiresAt: string,
   nowMs: number,
   { expiringWithinMs = 3_600_000 }: { expiringWithinMs?: number } = {},
 ): LinkState {
-  const state = core().link_state(String(expiresAt), Number(nowMs), Number(expiringWithinMs));
+  const state = core().link_state(text(expiresAt), milliseconds(nowMs, 'nowMs'), milliseconds(expiringWithinMs, 'expiringWithinMs'));
   if (state === undefined) {
     throw invalidArgument('expiresAt', 'an RFC 3339 date and time');
   }
@@ -171,7 +189,10 @@ export interface Attempts {
 
 /** What is left after that many unsuccessful runs of one applicant in one session. */
 export function attempts(used: number): Attempts {
-  return core().attempts(Number(used)) as Attempts;
+  if (!Number.isFinite(used)) {
+    throw invalidArgument('used', 'a number of runs');
+  }
+  return core().attempts(used) as Attempts;
 }
 
 /** What statuses are derived from. The session does not say whose an action is: the caller does. */

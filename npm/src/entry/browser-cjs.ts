@@ -1,8 +1,8 @@
 // For bundlers that resolve `require` for a browser: there is no address to fetch from, so `init`
 // takes one.
 
+import { invalidArgument } from '../arguments.js';
 import { type InitSource, load, loadSync } from '../core.js';
-import { invalidArgument } from '../errors.js';
 
 export * from '../index.js';
 

@@ -1,7 +1,7 @@
 // For browsers and bundlers: the module is a file beside this one, fetched by `init()`.
 
+import { invalidArgument } from '../arguments.js';
 import { type InitSource, load, loadSync } from '../core.js';
-import { invalidArgument } from '../errors.js';
 
 export * from '../index.js';
 

@@ -74,7 +74,7 @@ export type ActionGroupType =
   | 'signature_request';
 
 /** The type of an analysed document. */
-export type DocumentType =
+export type AnalysedDocument =
   | 'social_security'
   | 'driver_licence'
   | 'company_certificate'

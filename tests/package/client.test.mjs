@@ -1,0 +1,129 @@
+// The client through the package, over a `fetch` of the test’s own.
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+
+import * as links from 'workflow-session-links';
+
+before(() => links.init());
+
+const session = '018f4e2a-7c1b-7d3e-9f00-abcdef012345';
+const json = (body, status = 200, headers = {}) => new Response(JSON.stringify(body), { status, headers });
+const page = (data, next_cursor = null) => json({ meta: { next_cursor }, data });
+const template = (id) => ({ id, name: 'T', action_groups: [], workspaces: [] });
+
+function clientOver(fetch, options = {}) {
+  return new links.SessionLinks({ baseUrl: 'https://relay.example/v3/', token: 'token', retry: { maxRetries: 0 }, fetch, ...options });
+}
+
+test('a list walks every page, sends a cursor only once it has one, and ends when one comes back', async () => {
+  const asked = [];
+  const pages = { null: page([template(session)], 'b'), b: page([template(session)], 'c'), c: page([], 'b') };
+  const client = clientOver(async (request) => {
+    const { search, searchParams } = new URL(request.url);
+    asked.push(search);
+    return pages[searchParams.get('after')].clone();
+  });
+  const seen = [];
+  for await (const one of client.templates.list()) seen.push(one.id);
+  assert.deepEqual(seen, [session, session]);
+  assert.deepEqual(asked, ['', '?after=b', '?after=c']);
+  assert.equal((await client.templates.list().page({ limit: 5 })).data.length, 1);
+  assert.equal(asked.at(-1), '?limit=5');
+});
+
+test('a problem is kept whole', async () => {
+  const problem = { type: 'validation.error', detail: 'no', invalid_params: [{ name: 'a', reason: 'b' }], more: 1 };
+  const client = clientOver(async () => json(problem, 400));
+  await assert.rejects(client.sessions.get(session), (error) => {
+    assert.ok(links.isSessionLinksError(error));
+    assert.deepEqual([error.code, error.status, error.retryable], ['bad_request', 400, false]);
+    assert.deepEqual(error.problem, problem);
+    return true;
+  });
+});
+
+test('a limit says when to come back', async () => {
+  const client = clientOver(async () => json({ message: 'slow down' }, 429, { 'retry-after': '7' }));
+  await assert.rejects(client.sessions.get(session), { code: 'rate_limited', retryAfterMs: 7000, retryable: true });
+});
+
+test('a creation that may have happened is not sent again', async () => {
+  let sent = 0;
+  const client = clientOver(async () => { sent += 1; throw new TypeError('reset'); }, { retry: { maxRetries: 5 } });
+  await assert.rejects(client.applicants.create(session, { type: 'natural_person', label: 'A' }), { code: 'network' });
+  assert.equal(sent, 1);
+});
+
+test('a token is asked once for calls at the same time, kept, and asked again after a 401', async () => {
+  let given = 0;
+  const client = clientOver(
+    async (request) => (request.headers.get('authorization') === 'Bearer token-1' ? json({}, 401) : page([])),
+    { token: async () => `token-${(given += 1)}` },
+  );
+  await Promise.all([client.templates.list().page(), client.templates.list().page()]);
+  assert.equal(given, 2);
+  await client.templates.list().page();
+  assert.equal(given, 2);
+});
+
+test('a token that fails is asked again by the next call', async () => {
+  let given = 0;
+  const client = clientOver(async () => page([]), { token: () => { given += 1; if (given === 1) throw new Error('down'); return 't'; } });
+  await assert.rejects(client.templates.list().page(), { code: 'token_unavailable', retryable: true });
+  await client.templates.list().page();
+});
+
+test('links of a session are generated once at a time', async () => {
+  let sent = 0;
+  const client = clientOver(async () => { sent += 1; return json({ applicants: [] }); });
+  await Promise.all([client.links.generate(session), client.links.generate(session)]);
+  assert.equal(sent, 1);
+  await client.links.generate(session);
+  assert.equal(sent, 2);
+});
+
+test('an abort settles at once, with any reason and any fetch', async () => {
+  const controller = new AbortController();
+  const call = clientOver(() => new Promise(() => {})).sessions.get(session, { signal: controller.signal });
+  controller.abort('user left');
+  await assert.rejects(call, { code: 'aborted' });
+  await assert.rejects(clientOver(() => new Promise(() => {}), { timeoutMs: 20 }).sessions.get(session), { code: 'timeout', retryable: true });
+});
+
+test('onRequest tells what was sent and nothing that is secret', async () => {
+  const events = [];
+  const client = clientOver(async () => page([]), { onRequest: (event) => { events.push(event); throw new Error('a listener’s own'); } });
+  await client.templates.list().page();
+  assert.equal(events.length, 1);
+  assert.deepEqual({ ...events[0], durationMs: 0 }, { operation: 'templates.list', method: 'GET', attempt: 1, durationMs: 0, status: 200 });
+  assert.ok(!JSON.stringify(events).includes('token'));
+});
+
+test('a client refuses an address that would give its token away', () => {
+  for (const baseUrl of ['http://relay.example/v3', 'ftp://x/', 'javascript:alert(1)', '/v3', '', 'https://a:b@relay.example/v3', 'https://relay.example/v3?x=1', 7, null]) {
+    assert.throws(() => clientOver(undefined, { baseUrl }), { code: 'invalid_argument' }, String(baseUrl));
+  }
+});
+
+test('hostile arguments are refused before anything is sent', async () => {
+  const client = clientOver(() => assert.fail('sent'));
+  const cycle = {};
+  cycle.self = cycle;
+  for (const call of [
+    () => client.sessions.get('../webhooks'), () => client.sessions.get(null), () => client.sessions.create(cycle),
+    () => client.applicants.create(session, null), () => client.applicants.create({}, {}), () => client.applicants.update(session, session, { type: 'x' }),
+    () => client.verifications.attach('watchlist_verification', { applicant_id: session }), () => client.verifications.attach(Symbol('x'), {}),
+    () => client.actions.resolve(session, { resource: { id: session, type: 'signature_request' } }), () => client.templates.list().page({ limit: 0 }),
+  ]) {
+    await assert.rejects(async () => call(), (error) => error.code === 'invalid_argument' && error.findings.length > 0);
+  }
+});
+
+test('an error’s text holds no token, no address and no body', async () => {
+  const client = clientOver(async () => json({ detail: 'Ada Martin' }, 500), { token: 'top-secret' });
+  await assert.rejects(client.sessions.get(session), (error) => {
+    const text = `${error} ${error.stack}`;
+    return !/top-secret|relay\.example|Ada|018f4e2a/.test(text);
+  });
+});

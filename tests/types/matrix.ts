@@ -1,0 +1,61 @@
+// The matrix is in the types: a pair that can't work does not compile.
+
+import type { ApplicantId, AttachableVerification, PersonOf, SessionLinks, Verification } from 'workflow-session-links';
+
+declare const client: SessionLinks;
+declare const person: ApplicantId<'natural_person'>;
+declare const company: ApplicantId<'legal_person'>;
+declare const either: ApplicantId;
+declare const plain: string;
+
+// Rows of the page, both ways.
+void client.verifications.attach('identity_document_verification', { applicant_id: person });
+// @ts-expect-error a company has no identity document
+void client.verifications.attach('identity_document_verification', { applicant_id: company });
+void client.verifications.attach('company_verification', { applicant_id: company });
+// @ts-expect-error a person is in no company registry
+void client.verifications.attach('company_verification', { applicant_id: person });
+void client.verifications.attach('bank_account_verification', { applicant_id: person });
+void client.verifications.attach('bank_account_verification', { applicant_id: company });
+// @ts-expect-error a company has no proof of address
+void client.verifications.attach('proof_of_address_verification', { applicant_id: company });
+// @ts-expect-error a person has no Kbis
+void client.verifications.attach('company_certificate_document_analysis', { applicant_id: person });
+// @ts-expect-error a company has no driving licence
+void client.verifications.attach('driver_licence_document_analysis', { applicant_id: company });
+
+// Unconfirmed compiles, and so does a plain text: the API checks it.
+void client.verifications.attach('bank_account_lookup_verification', { applicant_id: company });
+void client.verifications.attach('payslip_document_analysis', { applicant_id: company });
+void client.verifications.attach('company_verification', { applicant_id: plain });
+
+// An id that may be either fits what fits both, and nothing else.
+void client.verifications.attach('bank_account_verification', { applicant_id: either });
+// @ts-expect-error it may be a person’s
+void client.verifications.attach('company_verification', { applicant_id: either });
+
+// What takes no applicant can't be attached at all.
+// @ts-expect-error a watchlist takes no applicant
+void client.verifications.attach('watchlist_verification', { applicant_id: person });
+// @ts-expect-error a name that does not exist
+void client.verifications.attach('identity_verification', { applicant_id: person });
+
+// What a verification is attached with.
+void client.verifications.attach('vehicle_registration_document_analysis', { applicant_id: person, country_code: 'IT' });
+// @ts-expect-error temporary documents are Italian
+void client.verifications.attach('temporary_vehicle_registration_document_analysis', { applicant_id: person, country_code: 'FR' });
+// @ts-expect-error only vehicles, payslips, invoices and tax notices have a country
+void client.verifications.attach('driver_licence_document_analysis', { applicant_id: person, country_code: 'FR' });
+// @ts-expect-error an identity document is attached with the applicant alone
+void client.verifications.attach('identity_document_verification', { applicant_id: person, analysis_type: {} });
+
+// The sets themselves.
+const both: PersonOf<'bank_account_verification'>[] = ['natural_person', 'legal_person'];
+const one: PersonOf<'company_verification'> = 'legal_person';
+// @ts-expect-error not for a person
+const none: PersonOf<'company_verification'> = 'natural_person';
+const attachable: AttachableVerification = 'invoice_document_analysis';
+// @ts-expect-error takes no applicant
+const notAttachable: AttachableVerification = 'signature_request';
+const known: Verification = 'signature_request';
+void [both, one, none, attachable, notAttachable, known];
