@@ -31,7 +31,7 @@ pub async fn call(
     let sent = sent(&operation, &Arguments(&read::value(&arguments)));
     match sent {
         Ok(sent) => execute(&sent, &host).await,
-        Err(error) => Err(error),
+        Err(findings) => Err(Error::invalid(findings)),
     }
     .map_err(|error| out::error(&error))
 }
@@ -49,7 +49,7 @@ impl<T> From<Call<T>> for Sent {
     }
 }
 
-fn sent(operation: &str, given: &Arguments<'_>) -> Result<Sent, Error> {
+fn sent(operation: &str, given: &Arguments<'_>) -> Result<Sent, Vec<Finding>> {
     Ok(match operation {
         "templates.list" => templates::list(&given.paging()?).into(),
         "sessions.create" => sessions::create(&given.body(session::check)?).into(),
@@ -101,11 +101,11 @@ async fn execute(sent: &Sent, host: &JsValue) -> Result<JsValue, Error> {
 struct Arguments<'value>(&'value Value);
 
 impl Arguments<'_> {
-    fn wrong(code: Code, name: &'static str) -> Error {
-        Error::invalid(vec![Finding::error(code, &[name.into()])])
+    fn wrong(code: Code, name: &'static str) -> Vec<Finding> {
+        vec![Finding::error(code, &[name.into()])]
     }
 
-    fn text(&self, name: &'static str) -> Result<Option<&str>, Error> {
+    fn text(&self, name: &'static str) -> Result<Option<&str>, Vec<Finding>> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Text(text)) => Ok(Some(text)),
@@ -113,32 +113,32 @@ impl Arguments<'_> {
         }
     }
 
-    fn id<T: FromStr>(&self, name: &'static str) -> Result<T, Error> {
+    fn id<T: FromStr>(&self, name: &'static str) -> Result<T, Vec<Finding>> {
         match self.text(name)? {
             Some(text) => text.parse().map_err(|_| Self::wrong(Code::InvalidUuid, name)),
             None => Err(Self::wrong(Code::Required, name)),
         }
     }
 
-    fn optional_id<T: FromStr>(&self, name: &'static str) -> Result<Option<T>, Error> {
+    fn optional_id<T: FromStr>(&self, name: &'static str) -> Result<Option<T>, Vec<Finding>> {
         self.text(name)?.map(|_| self.id(name)).transpose()
     }
 
-    fn body<T>(&self, check: impl Fn(&Value) -> Checked<T>) -> Result<T, Error> {
-        check(self.0.get("body").unwrap_or(&Value::Null)).into_result().map_err(Error::invalid)
+    fn body<T>(&self, check: impl Fn(&Value) -> Checked<T>) -> Result<T, Vec<Finding>> {
+        check(self.0.get("body").unwrap_or(&Value::Null)).into_result()
     }
 
-    fn verification(&self) -> Result<Verification, Error> {
+    fn verification(&self) -> Result<Verification, Vec<Finding>> {
         let name = self.text("verification")?;
         name.map(Verification::from).ok_or_else(|| Self::wrong(Code::Required, "verification"))
     }
 
-    fn resource(&self) -> Result<VerificationResource, Error> {
+    fn resource(&self) -> Result<VerificationResource, Vec<Finding>> {
         attach::resource_of(&self.verification()?)
             .ok_or_else(|| Self::wrong(Code::TakesNoApplicant, "verification"))
     }
 
-    fn paging(&self) -> Result<Paging, Error> {
+    fn paging(&self) -> Result<Paging, Vec<Finding>> {
         let limit = match self.0.get("limit") {
             None | Some(Value::Null) => None,
             Some(Value::Number(limit)) if limit.fract() == 0.0 && (1.0..=100.0).contains(limit) => {
@@ -149,7 +149,7 @@ impl Arguments<'_> {
         Ok(Paging { after: self.text("after")?.map(str::to_owned), limit })
     }
 
-    fn filters(&self) -> Result<Filters, Error> {
+    fn filters(&self) -> Result<Filters, Vec<Finding>> {
         // A list of one kind of document analysis is narrowed to its type.
         let verification = self.verification()?;
         Ok(Filters {

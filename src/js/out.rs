@@ -1,5 +1,6 @@
-//! Hands results to JavaScript: one serializer for the whole crate, so that lists are arrays,
-//! objects are objects, and nothing is a `Map` or a `bigint`.
+//! Hands results to JavaScript. Everything becomes a [`Value`] first and crosses through one
+//! serializer, so that lists are arrays, objects are objects, nothing is a `Map` or a `bigint`, and
+//! the serializer's code is there once.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -7,58 +8,86 @@ use wasm_bindgen::JsValue;
 
 use crate::client::Error;
 use crate::model::Value;
-use crate::rules::{Checked, Finding};
+use crate::rules::{Checked, Finding, Param, Segment, Severity};
 
-/// A value as JavaScript sees it. What is serialised here is our own plain data, which always can
-/// be; `undefined` stands for the case that does not occur.
-pub(super) fn js(value: &impl Serialize) -> JsValue {
+/// A value as JavaScript sees it. Our own plain data can always be serialised; `undefined` stands
+/// for the case that does not occur.
+pub(super) fn js(value: &Value) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
-#[derive(Serialize)]
-struct Report<'report, T> {
-    ok: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<&'report T>,
-    findings: &'report [Finding],
+/// An object of these properties.
+pub(super) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+/// A list of whatever becomes a value.
+pub(super) fn list<T>(items: impl IntoIterator<Item = T>, value: impl Fn(T) -> Value) -> Value {
+    Value::List(items.into_iter().map(value).collect())
+}
+
+/// A number.
+pub(super) fn number(number: impl Into<f64>) -> Value {
+    Value::Number(number.into())
+}
+
+/// The same object with one more property, where there is a value for it.
+pub(super) fn and(object: Value, name: &str, value: Option<Value>) -> Value {
+    match (object, value) {
+        (Value::Map(mut entries), Some(value)) => {
+            entries.push((name.to_owned(), value));
+            Value::Map(entries)
+        }
+        (object, _) => object,
+    }
 }
 
 /// A report: `{ ok, value?, findings }`.
-pub(super) fn checked<T: Serialize>(checked: &Checked<T>) -> JsValue {
-    js(&Report {
-        ok: checked.value.is_some(),
-        value: checked.value.as_ref(),
-        findings: &checked.findings,
-    })
-}
-
-/// The same for a value that is sent.
-pub(super) fn checked_body<T>(report: Checked<T>, body: impl Fn(&T) -> &Value) -> JsValue {
-    let value = report.value.as_ref().map(body);
-    js(&Report { ok: value.is_some(), value, findings: &report.findings })
-}
-
-#[derive(Serialize)]
-struct Failed<'error> {
-    code: &'static str,
-    retryable: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retry_after_ms: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<&'error str>,
-    findings: &'error [Finding],
+pub(super) fn checked<T>(report: Checked<T>, value: impl Fn(T) -> Value) -> JsValue {
+    let value = report.value.map(value);
+    let answer = and(object([("ok", Value::Bool(value.is_some()))]), "value", value);
+    js(&and(answer, "findings", Some(findings(&report.findings))))
 }
 
 /// A failure as plain data; the TypeScript half makes the `Error` of it.
 pub(super) fn error(error: &Error) -> JsValue {
-    js(&Failed {
-        code: error.code.as_str(),
-        retryable: error.code.retryable(),
-        status: error.status,
-        retry_after_ms: error.retry_after_ms,
-        body: error.body.as_deref(),
-        findings: &error.findings,
+    let failed = object([
+        ("code", error.code.as_str().into()),
+        ("retryable", Value::Bool(error.code.retryable())),
+        ("findings", findings(&error.findings)),
+    ]);
+    let failed = and(failed, "status", error.status.map(number));
+    let failed = and(failed, "retry_after_ms", error.retry_after_ms.map(number));
+    js(&and(failed, "body", error.body.as_deref().map(Value::from)))
+}
+
+fn findings(findings: &[Finding]) -> Value {
+    list(findings, |finding| {
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let plain = object([
+            ("code", finding.code.as_str().into()),
+            ("severity", severity.into()),
+            ("path", list(&finding.path, segment)),
+        ]);
+        let params = finding.params.iter().map(|(name, datum)| ((*name).to_owned(), param(datum)));
+        and(plain, "params", (!finding.params.is_empty()).then(|| Value::Map(params.collect())))
     })
+}
+
+fn segment(segment: &Segment) -> Value {
+    match segment {
+        Segment::Key(key) => Value::from(key.as_ref()),
+        Segment::Index(index) => number(*index),
+    }
+}
+
+fn param(datum: &Param) -> Value {
+    match datum {
+        Param::Number(datum) => number(*datum),
+        Param::Word(word) => Value::from(word.as_ref()),
+        Param::Words(words) => list(words, |word| (*word).into()),
+    }
 }

@@ -1,31 +1,26 @@
 //! The rules, as functions over plain values.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::{out, read};
 use crate::model::time::parse_rfc3339;
-use crate::model::{ActionGroupType, ApplicantType, Value, Verification};
-use crate::rules::lifecycle::{self, LinkPhase};
+use crate::model::{ActionGroupType, Value, Verification};
+use crate::rules::applicant::{ApplicantInput, ApplicantUpdate};
+use crate::rules::lifecycle;
+use crate::rules::resolve::ResolveInput;
+use crate::rules::session::SessionInput;
+use crate::rules::shape::Reader;
 use crate::rules::upload::{self, FileParts};
 use crate::rules::{Checked, Matrix, Support, applicant, bank, matrix, resolve, session, template};
 
 /// The matrix, read once by the TypeScript half: a look-up does not cross the border.
 #[wasm_bindgen]
 pub fn table() -> JsValue {
-    let row = |row: &matrix::Row| {
-        (row.verification.to_string(), row.natural_person.as_str(), row.legal_person.as_str())
-    };
-    out::js(&matrix::ROWS.iter().map(row).collect::<Vec<_>>())
-}
-
-#[derive(Serialize)]
-struct Explained {
-    verification: String,
-    support: Support,
-    permitted: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
+    out::js(&out::list(&matrix::ROWS, |row| {
+        let cells =
+            [row.verification.as_str(), row.natural_person.as_str(), row.legal_person.as_str()];
+        out::list(cells, Value::from)
+    }))
 }
 
 /// Every verification with its verdict. `groups` is a list of action group types or nothing;
@@ -38,17 +33,15 @@ pub fn explain(person: &str, groups: &JsValue, overrides: &JsValue) -> JsValue {
         ),
         _ => None,
     };
-    let explained: Vec<Explained> =
-        template::explain(&overridden(overrides), &ApplicantType::from(person), groups.as_deref())
-            .into_iter()
-            .map(|one| Explained {
-                verification: one.verification.to_string(),
-                support: one.support,
-                permitted: one.permitted,
-                reason: one.reason.map(|code| code.as_str()),
-            })
-            .collect();
-    out::js(&explained)
+    let explained = template::explain(&overridden(overrides), &person.into(), groups.as_deref());
+    out::js(&out::list(explained, |one| {
+        let plain = out::object([
+            ("verification", one.verification.as_str().into()),
+            ("support", one.support.as_str().into()),
+            ("permitted", Value::Bool(one.permitted)),
+        ]);
+        out::and(plain, "reason", one.reason.map(|code| code.as_str().into()))
+    }))
 }
 
 fn overridden(overrides: &JsValue) -> Matrix {
@@ -76,48 +69,50 @@ fn overridden(overrides: &JsValue) -> Matrix {
 /// Checks a create body of an applicant.
 #[wasm_bindgen]
 pub fn check_applicant(input: &JsValue) -> JsValue {
-    out::checked_body(applicant::check(&read::value(input)), |checked| checked.body())
+    out::checked(applicant::check(&read::value(input)), ApplicantInput::into_body)
 }
 
 /// Checks an update body of an applicant of that type.
 #[wasm_bindgen]
 pub fn check_applicant_update(input: &JsValue, person: &str) -> JsValue {
-    let checked = applicant::check_update(&read::value(input), &ApplicantType::from(person));
-    out::checked_body(checked, |checked| checked.body())
+    out::checked(
+        applicant::check_update(&read::value(input), &person.into()),
+        ApplicantUpdate::into_body,
+    )
 }
 
 /// Checks a create body of a session.
 #[wasm_bindgen]
 pub fn check_session(input: &JsValue) -> JsValue {
-    out::checked_body(session::check(&read::value(input)), |checked| checked.body())
+    out::checked(session::check(&read::value(input)), SessionInput::into_body)
 }
 
 /// Checks the body of `resolve_action`.
 #[wasm_bindgen]
 pub fn check_resolution(input: &JsValue) -> JsValue {
-    out::checked_body(resolve::check(&read::value(input)), |checked| checked.body())
+    out::checked(resolve::check(&read::value(input)), ResolveInput::into_body)
 }
 
 /// Checks an IBAN as typed.
 #[wasm_bindgen]
 pub fn check_iban(input: &JsValue) -> JsValue {
-    checked_text(input, |text| bank::check_iban(text).map(|iban| iban.expose().to_owned()))
+    checked_text(input, |text| bank::check_iban(text).map(|iban| iban.expose().into()))
 }
 
 /// Checks a BIC as typed.
 #[wasm_bindgen]
 pub fn check_bic(input: &JsValue) -> JsValue {
-    checked_text(input, |text| bank::check_bic(text).map(|bic| bic.expose().to_owned()))
+    checked_text(input, |text| bank::check_bic(text).map(|bic| bic.expose().into()))
 }
 
-fn checked_text(input: &JsValue, check: impl Fn(&str) -> Checked<String>) -> JsValue {
-    let mut reader = crate::rules::shape::Reader::default();
+fn checked_text(input: &JsValue, check: fn(&str) -> Checked<Value>) -> JsValue {
+    let mut reader = Reader::default();
     let read = read::value(input);
     let report = match reader.text(&read) {
         Some(text) => check(text),
         None => Checked::new(None, reader.into_findings()),
     };
-    out::checked(&report)
+    out::checked(report, |value| value)
 }
 
 /// Checks a file by its parts. `size` is in bytes.
@@ -129,49 +124,87 @@ pub fn check_file_parts(
     name: &str,
     verification: &str,
 ) -> JsValue {
-    // A size that is no count of bytes is taken as that of an empty file, which is refused.
+    // A size that is no count of bytes is taken as that of an empty file, which is refused: `as`
+    // saturates, and NaN is 0.
     let size = size as u64;
-    out::checked(&upload::check(
-        FileParts { head, tail, size, name },
-        &Verification::from(verification),
-    ))
+    let report = upload::check(FileParts { head, tail, size, name }, &verification.into());
+    out::checked(report, |facts| {
+        out::object([
+            ("kind", facts.kind.as_str().into()),
+            ("size", Value::Number(facts.size as f64)),
+        ])
+    })
 }
 
 /// How many bytes of a file's head and tail the check wants.
 #[wasm_bindgen]
 pub fn file_part_sizes() -> JsValue {
-    out::js(&(upload::HEAD_BYTES, upload::TAIL_BYTES))
+    out::js(&out::list([upload::HEAD_BYTES, upload::TAIL_BYTES], |size| Value::Number(size as f64)))
 }
 
-#[derive(Serialize)]
-struct LinkAnswer {
-    state: LinkPhase,
-    expires_in_ms: f64,
-}
-
-/// Where a link stands; `undefined` when `expires_at` is not RFC 3339.
+/// Where a link stands; `undefined` when `expires_at` is not RFC 3339. `as` saturates, and NaN is 0.
 #[wasm_bindgen]
 pub fn link_state(expires_at: &str, now_ms: f64, expiring_within_ms: f64) -> JsValue {
     let Some(expires_at) = parse_rfc3339(expires_at) else {
         return JsValue::UNDEFINED;
     };
     let state = lifecycle::link_state(expires_at, now_ms as i64, expiring_within_ms as i64);
-    let expires_in_ms = state.expires_in_ms as f64;
-    out::js(&LinkAnswer { state: state.state, expires_in_ms })
+    out::js(&out::object([
+        ("state", state.state.as_str().into()),
+        ("expires_in_ms", Value::Number(state.expires_in_ms as f64)),
+    ]))
 }
 
-/// What is left of the ten attempts.
+/// What is left of the ten attempts. `as` saturates, and NaN is 0.
 #[wasm_bindgen]
 pub fn attempts(used: f64) -> JsValue {
-    out::js(&lifecycle::attempts(used as u32))
+    let left = lifecycle::attempts(used as u32);
+    out::js(&out::object([
+        ("remaining", out::number(left.remaining)),
+        ("state", left.state.as_str().into()),
+    ]))
 }
 
 /// Derives the three levels of status; `undefined` when the facts are not of the shape the types
 /// tell.
 #[wasm_bindgen]
 pub fn derive_statuses(facts: &JsValue) -> JsValue {
-    match lifecycle::Facts::read(&read::value(facts)) {
-        Some(facts) => out::js(&lifecycle::derive(&facts)),
-        None => JsValue::UNDEFINED,
-    }
+    let Some(facts) = lifecycle::Facts::read(&read::value(facts)) else {
+        return JsValue::UNDEFINED;
+    };
+    let derived = lifecycle::derive(&facts);
+    out::js(&out::object([
+        ("session", derived.session.as_str().into()),
+        (
+            "groups",
+            out::list(&derived.groups, |group| {
+                out::object([
+                    ("type", group.kind.as_str().into()),
+                    ("status", group.status.as_str().into()),
+                ])
+            }),
+        ),
+        (
+            "applicants",
+            out::list(&derived.applicants, |applicant| {
+                out::object([
+                    ("id", applicant.id.as_str().into()),
+                    ("status", applicant.status.as_str().into()),
+                    ("blocked", Value::Bool(applicant.blocked)),
+                    ("attempts_used", out::number(applicant.attempts_used)),
+                ])
+            }),
+        ),
+        (
+            "next",
+            out::list(&derived.next, |next| {
+                out::object([
+                    ("applicant_id", next.applicant_id.as_str().into()),
+                    ("step", next.step.as_str().into()),
+                    ("actor", next.actor.as_str().into()),
+                    ("actions", out::list(&next.actions, |id| id.as_str().into())),
+                ])
+            }),
+        ),
+    ]))
 }

@@ -124,6 +124,12 @@ impl ApplicantInput {
     pub fn body(&self) -> &Value {
         &self.body
     }
+
+    /// The body as it is sent, to keep.
+    #[must_use]
+    pub fn into_body(self) -> Value {
+        self.body
+    }
 }
 
 /// An update body that was checked. Made by [`check_update`] and nowhere else.
@@ -135,6 +141,12 @@ impl ApplicantUpdate {
     #[must_use]
     pub fn body(&self) -> &Value {
         &self.0
+    }
+
+    /// The body as it is sent, to keep.
+    #[must_use]
+    pub fn into_body(self) -> Value {
+        self.0
     }
 }
 

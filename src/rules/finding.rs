@@ -163,6 +163,11 @@ impl Params {
         self.0.is_empty()
     }
 
+    /// All data, in the order they were given.
+    pub fn iter(&self) -> impl Iterator<Item = &(&'static str, Param)> {
+        self.0.iter()
+    }
+
     /// The datum of that name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Param> {

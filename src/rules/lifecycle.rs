@@ -31,6 +31,18 @@ pub enum LinkPhase {
     Expired,
 }
 
+impl LinkPhase {
+    /// The name in JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fresh => "fresh",
+            Self::Expiring => "expiring",
+            Self::Expired => "expired",
+        }
+    }
+}
+
 /// Where a link stands at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkState {
@@ -70,6 +82,19 @@ pub enum AttemptPhase {
     Exhausted,
     /// Blocked.
     Blocked,
+}
+
+impl AttemptPhase {
+    /// The name in JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Last => "last",
+            Self::Exhausted => "exhausted",
+            Self::Blocked => "blocked",
+        }
+    }
 }
 
 /// What is left of the ten attempts.
@@ -396,6 +421,22 @@ pub enum Step {
     Nothing,
 }
 
+impl Step {
+    /// The name in JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AttachVerification => "attach_verification",
+            Self::GenerateLink => "generate_link",
+            Self::Upload => "upload",
+            Self::UploadAgain => "upload_again",
+            Self::Wait => "wait",
+            Self::ResolveOrRestart => "resolve_or_restart",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
 /// Who does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -406,6 +447,18 @@ pub enum Actor {
     Integrator,
     /// The vendor, or nobody.
     Nobody,
+}
+
+impl Actor {
+    /// The name in JavaScript.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Applicant => "applicant",
+            Self::Integrator => "integrator",
+            Self::Nobody => "nobody",
+        }
+    }
 }
 
 /// Derives all three levels of status, and what can be done now.

@@ -28,6 +28,12 @@ impl ResolveInput {
     pub fn body(&self) -> &Value {
         &self.0
     }
+
+    /// The body as it is sent, to keep.
+    #[must_use]
+    pub fn into_body(self) -> Value {
+        self.0
+    }
 }
 
 /// Checks a body. A type that has no action name of the vendor's can't be resolved.

@@ -22,6 +22,12 @@ impl SessionInput {
     pub fn body(&self) -> &Value {
         &self.0
     }
+
+    /// The body as it is sent, to keep.
+    #[must_use]
+    pub fn into_body(self) -> Value {
+        self.0
+    }
 }
 
 /// Checks a create body: all findings at once, and the body as it is sent.
