@@ -24,3 +24,8 @@ pub mod rules;
 
 #[cfg(all(feature = "js", target_arch = "wasm32"))]
 pub mod js;
+
+/// The README's Rust runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

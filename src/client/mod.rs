@@ -1,7 +1,7 @@
 //! The endpoints as values: a [`Request`] out, a [`Response`] in, no I/O.
 //!
 //! An endpoint is a [`Call`]: what is sent, and the type of what comes back. The same calls are
-//! executed by `fetch` in WebAssembly and by reqwest in servers (`native`), through [`run`], which
+//! executed by `fetch` in WebAssembly and by reqwest in servers (`native`), through [`mod@run`], which
 //! holds everything the two have in common: the token asked again after a 401, retries, errors.
 
 pub mod applicants;

@@ -28,7 +28,7 @@ pub struct Outgoing {
 ///
 /// # Errors
 /// [`Refusal::Body`] with all findings of the rules; [`Refusal::OutOfScope`] for a filter on another
-/// session.
+/// session; [`Refusal::Parameters`] for a filter on an applicant's list of one.
 pub fn build(
     scope: &Scope,
     route: &Route,
@@ -56,7 +56,10 @@ pub fn build(
         }
         // An applicant's list is their own entry: the others are not even asked for.
         Route::Applicants(id) => match owner {
-            Some(owner) => applicants::get(id, &owner.applicant).into_request(),
+            Some(owner) => {
+                without_filters(query)?;
+                applicants::get(id, &owner.applicant).into_request()
+            }
             None => list(format!("/workflow_sessions/{id}/applicants")),
         },
         Route::Applicant(session, id) => applicants::get(session, id).into_request(),
@@ -95,6 +98,17 @@ fn accepted<T>(checked: Checked<T>) -> Result<T, Refusal> {
 
 fn applicant_of(body: &Value) -> Option<ApplicantId> {
     body.text_at(&["applicant_id"])?.parse().ok()
+}
+
+/// A list of one has no second page, and what it holds was not looked for by its status.
+fn without_filters(query: &Query) -> Result<(), Refusal> {
+    let filters: Vec<(String, &'static str)> = query
+        .entries()
+        .iter()
+        .filter(|(name, _)| *name != "limit")
+        .map(|(name, _)| ((*name).to_owned(), "not_in_scope"))
+        .collect();
+    if filters.is_empty() { Ok(()) } else { Err(Refusal::Parameters(filters)) }
 }
 
 /// Only document analyses can be asked for by session; of the others the mask keeps those that are.
@@ -303,14 +317,20 @@ mod tests {
     #[test]
     fn an_applicants_list_asks_for_their_own_entry_only() {
         let owner = Owner { session: S1.parse().unwrap(), applicant: A1.parse().unwrap() };
-        let outgoing = sent(
-            &Scope::Applicant(owner),
-            "GET /workflow_sessions/{s}/applicants?limit=100&status=notified",
-            None,
-        );
+        let asked = |query: &str| {
+            let line = format!("GET /workflow_sessions/{{s}}/applicants{query}");
+            sent(&Scope::Applicant(owner.clone()), &line, None)
+        };
+        let own = format!("/workflow_sessions/{S1}/applicants/{A1}");
+        for query in ["", "?limit=100"] {
+            assert_eq!(asked(query).unwrap().request.target(), own);
+        }
         assert_eq!(
-            outgoing.unwrap().request.target(),
-            format!("/workflow_sessions/{S1}/applicants/{A1}")
+            asked("?limit=1&status=notified&after=x"),
+            Err(Refusal::Parameters(vec![
+                ("status".to_owned(), "not_in_scope"),
+                ("after".to_owned(), "not_in_scope"),
+            ]))
         );
     }
 

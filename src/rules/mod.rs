@@ -8,6 +8,7 @@ pub mod attach;
 pub mod bank;
 pub mod finding;
 pub mod human_name;
+pub mod iban_registry;
 pub mod lifecycle;
 pub mod matrix;
 pub mod resolve;

@@ -1,0 +1,46 @@
+//! Reading a request's body: JSON, bounded in size and in time.
+
+use core::time::Duration;
+
+use axum::body::Body;
+use axum::http::{HeaderMap, header};
+use futures_util::StreamExt;
+use workflow_session_links::model::Value;
+use workflow_session_links::relay_policy::{Refusal, headers};
+
+/// The largest body that is read. The largest the rules accept has a few kilobytes.
+pub(crate) const MAX_BODY: usize = 1_000_000;
+
+/// How much more is read and thrown away, so that a caller who is still sending reads the refusal
+/// and not a broken connection.
+const MAX_DRAINED: usize = 8 * MAX_BODY;
+
+const TIMEOUT: Duration = Duration::from_secs(15);
+
+pub(crate) async fn read_json(headers: &HeaderMap, body: Body) -> Result<Value, Refusal> {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    if !content_type.is_some_and(headers::is_json) {
+        return Err(Refusal::MediaType);
+    }
+    let read = tokio::time::timeout(TIMEOUT, read(body));
+    let bytes = read.await.map_err(|_| Refusal::BodyTooSlow)??;
+    serde_json::from_slice(&bytes).map_err(|_| Refusal::NotJson)
+}
+
+async fn read(body: Body) -> Result<Vec<u8>, Refusal> {
+    let mut parts = body.into_data_stream();
+    let mut bytes = Vec::new();
+    let mut length = 0;
+    while let Some(part) = parts.next().await {
+        // The connection broke: nobody is left to read the answer.
+        let part = part.map_err(|_| Refusal::NotJson)?;
+        length += part.len();
+        if length > MAX_DRAINED {
+            break;
+        }
+        if length <= MAX_BODY {
+            bytes.extend_from_slice(&part);
+        }
+    }
+    if length > MAX_BODY { Err(Refusal::BodyTooLarge) } else { Ok(bytes) }
+}

@@ -1,0 +1,115 @@
+//! The routes, put together, and serving them until told to stop.
+
+use core::future::Future;
+use core::time::Duration;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::any;
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::api::{self, Relay};
+use crate::config::{ConfigError, Settings};
+use crate::flights::Flights;
+use crate::guard::{OwnHosts, content_security_policy, harden, own_pages_only};
+use crate::log::each_request;
+use crate::owners::Owners;
+use crate::token::Tokens;
+use crate::upstream::Upstream;
+use crate::{demo, site};
+
+/// How long requests under way may take to end once the relay was told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Listens on an address; port 0 takes any free one.
+///
+/// # Errors
+/// One line that says why not.
+pub async fn bind(host: IpAddr, port: u16) -> Result<TcpListener, ConfigError> {
+    TcpListener::bind(SocketAddr::new(host, port)).await.map_err(|error| {
+        ConfigError::new(match error.kind() {
+            io::ErrorKind::AddrInUse => {
+                format!("port {port} is in use: stop what uses it or choose another with `--port`")
+            }
+            io::ErrorKind::AddrNotAvailable => {
+                format!("`--host` must be an address of this machine: `{host}` is none")
+            }
+            io::ErrorKind::PermissionDenied => {
+                format!("port {port} may not be listened on: choose one above 1023 with `--port`")
+            }
+            _ => format!("can't listen on `{host}` port {port}: {error}"),
+        })
+    })
+}
+
+/// All routes of a relay that listens on that port.
+///
+/// # Errors
+/// One line that says what is wrong with the settings.
+pub fn router(settings: Settings, port: u16) -> Result<Router, ConfigError> {
+    let sandbox = settings.demo.then(|| settings.upstream.origin().to_owned());
+    let policy = content_security_policy(sandbox.as_deref())?;
+    let files = match &settings.site {
+        Some(site) => site::routes(site),
+        None => Router::new().fallback(site::unknown),
+    };
+    let relay = Arc::new(Relay {
+        tokens: Tokens::new(&settings.signing),
+        upstream: Arc::new(Upstream::new(settings)?),
+        owners: Owners::default(),
+        links: Flights::default(),
+    });
+    // Outside the demo its routes are not there, whatever the folder holds.
+    let mut routes = Router::new()
+        .route(api::ROOT, any(api::handle))
+        .route("/v3/{*rest}", any(api::handle))
+        .route("/_demo/{*rest}", any(site::unknown))
+        .with_state(Arc::clone(&relay));
+    if let Some(sandbox) = &sandbox {
+        routes = routes.merge(demo::routes(relay, sandbox.clone()));
+    }
+    routes = routes.fallback_service(files);
+    if sandbox.is_some() {
+        routes = routes.layer(from_fn_with_state(Arc::new(OwnHosts::new(port)), own_pages_only));
+    }
+    Ok(routes.layer(from_fn_with_state(policy, harden)).layer(from_fn(each_request)))
+}
+
+/// Serves until `stop` is ready; then takes no more connections and gives those under way ten
+/// seconds.
+///
+/// # Errors
+/// Whatever the socket says.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let (tell, told) = watch::channel(false);
+    tokio::spawn(async move {
+        stop.await;
+        tell.send_replace(true);
+    });
+    let when_told = |mut told: watch::Receiver<bool>| async move {
+        // An error means that nobody will ever tell: the server is going down as well.
+        let _ = told.wait_for(|stop| *stop).await;
+    };
+    let listener = listener.tap_io(|stream| {
+        // Without it a small answer may wait 40 ms. A socket that refuses is closed already.
+        let _ = stream.set_nodelay(true);
+    });
+    let server = axum::serve(listener, router).with_graceful_shutdown(when_told(told.clone()));
+    let overdue = async {
+        when_told(told).await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        ended = server => ended,
+        () = overdue => Ok(()),
+    }
+}

@@ -1,0 +1,109 @@
+//! Generating links has side effects: one flight for each session.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::support::*;
+
+#[tokio::test]
+async fn callers_at_once_share_one_call_and_each_sees_their_own() {
+    let rig = Arc::new(
+        rig(|seen| {
+            let number = seen.line.contains(S1);
+            assert!(number);
+            Reply::json(200, json!({"applicants": [link(A2, "Zebedee"), link(A1, "Ada")]}))
+                .after(200)
+        })
+        .await,
+    );
+    let scopes = [operator(), applicant(S1, A1), applicant(S1, A2), operator_of(S1)];
+    let calls = scopes.map(|scope| {
+        let rig = Arc::clone(&rig);
+        tokio::spawn(
+            async move { rig.call(&scope, "GET /workflow_sessions/{s}/links", None).await },
+        )
+    });
+    let mut labels = Vec::new();
+    for call in calls {
+        let got = call.await.unwrap().json();
+        let seen: Vec<String> = got["applicants"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|entry| entry["label"].as_str().unwrap().to_owned())
+            .collect();
+        labels.push(seen.join(" "));
+    }
+    assert_eq!(labels, ["Zebedee Ada", "Ada", "Zebedee", "Zebedee Ada"]);
+    assert_eq!(rig.lines().len(), 1);
+}
+
+#[tokio::test]
+async fn never_two_for_one_session_and_another_session_does_not_wait() {
+    let (under_way, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let counted = (Arc::clone(&under_way), Arc::clone(&most));
+    let rig = Arc::new(
+        rig(move |_| {
+            let now = counted.0.fetch_add(1, Ordering::SeqCst) + 1;
+            counted.1.fetch_max(now, Ordering::SeqCst);
+            let under_way = Arc::clone(&counted.0);
+            tokio::spawn(async move {
+                tokio::time::sleep(Duration::from_millis(90)).await;
+                under_way.fetch_sub(1, Ordering::SeqCst);
+            });
+            Reply::json(200, json!({"applicants": []})).after(100)
+        })
+        .await,
+    );
+    let call = |session: &'static str, pause: u64| {
+        let rig = Arc::clone(&rig);
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_millis(pause)).await;
+            let line = format!("GET /workflow_sessions/{session}/links");
+            rig.call(&operator(), &line, None).await.status
+        })
+    };
+    let one: Vec<_> = (0..8).map(|at| call(S1, at * 40)).collect();
+    for call in one {
+        assert_eq!(call.await.unwrap(), 200);
+    }
+    assert_eq!(most.load(Ordering::SeqCst), 1, "never two at once");
+    assert!((2..8).contains(&rig.lines().len()), "{}", rig.lines().len());
+
+    most.store(0, Ordering::SeqCst);
+    let two = [call(S1, 0), call(S2, 0)];
+    for call in two {
+        assert_eq!(call.await.unwrap(), 200);
+    }
+    assert_eq!(most.load(Ordering::SeqCst), 2, "another session flies at the same time");
+}
+
+#[tokio::test]
+async fn a_call_goes_on_when_its_caller_leaves() {
+    let rig = rig(|_| Reply::json(200, json!({"applicants": []})).after(150)).await;
+    let line = "GET /v3/workflow_sessions/{s}/links";
+    let left = rig
+        .request(line)
+        .bearer_auth(rig.token(&operator()))
+        .timeout(Duration::from_millis(50))
+        .send()
+        .await;
+    assert!(left.is_err());
+    let second = rig.call(&operator(), "GET /workflow_sessions/{s}/links", None).await;
+    assert_eq!((second.status, rig.lines().len()), (200, 1), "the second joined the first's call");
+}
+
+#[tokio::test]
+async fn a_failed_call_is_shared_too_and_the_next_one_flies_again() {
+    let rig = rig(|_| Reply::json(429, json!({"message": "slow down"})).after(50)).await;
+    let line = "GET /workflow_sessions/{s}/links";
+    let (scope_one, scope_two) = (operator(), applicant(S1, A1));
+    let (one, two) =
+        tokio::join!(rig.call(&scope_one, line, None), rig.call(&scope_two, line, None));
+    assert_eq!((one.status, two.status, rig.lines().len()), (429, 429, 1));
+    rig.call(&operator(), line, None).await;
+    assert_eq!(rig.lines().len(), 2);
+}
