@@ -1,0 +1,104 @@
+//! `build`: from the Rust source to `pkg/`, and to a tarball as npm would publish it.
+
+use std::ffi::OsString;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::paths;
+use crate::run::Run;
+use crate::setup::Need;
+use crate::{bundle, pack};
+
+/// What building takes.
+pub(crate) const NEEDS: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::Node];
+
+/// The SDK's crate.
+pub(crate) const SDK: &str = "workflow-session-links";
+
+/// wasm-opt's settings. Beyond `-Oz` they are worth 1 kB of brotli in 70: sections nobody reads
+/// are dropped, and addresses below 1,024 may be taken as never used. Rust puts the far end of
+/// the stack there and all data above it.
+const WASM_OPT: [&str; 4] =
+    ["-Oz", "--low-memory-unused", "--strip-producers", "--strip-target-features"];
+
+/// Builds everything up to the tarball.
+pub(crate) fn build() -> Result<()> {
+    generate(false)?;
+    let module = wasm()?;
+    let glue = bind(&module)?;
+    let core = optimise(&glue.with_file_name("glue_bg.wasm"))?;
+    pack::assemble(&core)?;
+    bundle::bundle(&glue, &core)?;
+    pack::pack()
+}
+
+/// Writes the TypeScript tables that are generated from the Rust ones; or checks that those
+/// in the repository are not stale.
+pub(crate) fn generate(check: bool) -> Result<()> {
+    Run::new("cargo")
+        .args(["run", "--package", SDK, "--example", "generate", "--"])
+        .arg("npm/src/generated")
+        .args(check.then_some("--check"))
+        .check()
+}
+
+fn wasm() -> Result<PathBuf> {
+    Run::new("cargo")
+        .args(["build", "--release", "--lib", "--package", SDK])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .env("CARGO_ENCODED_RUSTFLAGS", remapped()?)
+        .check()?;
+    let folder = paths::cargo_target()?.join("wasm32-unknown-unknown/release");
+    Ok(folder.join(SDK.replace('-', "_")).with_extension("wasm"))
+}
+
+/// Source paths in panic locations, without what they say of the machine that builds.
+fn remapped() -> Result<OsString> {
+    let home = paths::cargo_home().context("neither `CARGO_HOME` nor a home folder is known")?;
+    let (home, root) = (home.display(), paths::root());
+    Ok(format!("--remap-path-prefix={home}=cargo\u{1f}--remap-path-prefix={}=.", root.display())
+        .into())
+}
+
+/// Makes the JavaScript glue and returns its path; the module lies beside it.
+fn bind(module: &PathBuf) -> Result<PathBuf> {
+    let folder = paths::made("glue");
+    Run::new("wasm-bindgen")
+        .arg(module)
+        // With a default path, bundlers look for a file that Node's entry does not need.
+        .args(["--target", "web", "--omit-default-module-path"])
+        .args(["--out-name", "glue", "--out-dir"])
+        .arg(&folder)
+        .check()?;
+    Ok(folder.join("glue.js"))
+}
+
+/// Runs wasm-opt, the slowest step, unless it has done this very module before.
+fn optimise(module: &PathBuf) -> Result<PathBuf> {
+    let made = paths::made("glue/core.wasm");
+    let stamp = paths::made("glue/core.made-from");
+    let key = optimise_key(module)?;
+    if made.is_file() && fs::read_to_string(&stamp).is_ok_and(|old| old == key) {
+        return Ok(made);
+    }
+    Run::new(paths::node_tool("wasm-opt"))
+        .args(WASM_OPT)
+        .arg(module)
+        .arg("--output")
+        .arg(&made)
+        .check()?;
+    paths::write(&stamp, key)?;
+    Ok(made)
+}
+
+/// What the optimised module depends on: the module, the settings, and wasm-opt itself.
+fn optimise_key(module: &PathBuf) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    fs::read(module).with_context(|| format!("`{}`", module.display()))?.hash(&mut hasher);
+    paths::read(&paths::at("node_modules/binaryen/package.json"))?.hash(&mut hasher);
+    WASM_OPT.hash(&mut hasher);
+    Ok(format!("{:016x}", hasher.finish()))
+}

@@ -1,0 +1,173 @@
+//! Everything a script would do. `cargo xtask` lists the commands.
+
+mod browser;
+mod build;
+mod bundle;
+mod demo;
+mod npm;
+mod pack;
+mod page;
+mod paths;
+mod run;
+mod servers;
+mod setup;
+mod size;
+mod stop;
+mod test;
+
+use std::env;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::demo::Ports;
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+enum Command {
+    Help,
+    Setup,
+    Build,
+    Demo(Ports),
+    Test(Option<String>),
+    Size { json: bool },
+}
+
+fn main() -> ExitCode {
+    match parse(env::args().skip(1)).and_then(run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    stop::listen()?;
+    match command {
+        Command::Help => {
+            println!("{}", help());
+            Ok(())
+        }
+        Command::Setup => {
+            if setup::ensure(&setup::ALL)?.is_empty() {
+                println!("nothing is missing");
+            }
+            Ok(())
+        }
+        Command::Build => {
+            setup::ensure(&build::NEEDS)?;
+            build::build()?;
+            println!("`pkg/` is ready, and packed in `target/package/`");
+            Ok(())
+        }
+        Command::Demo(ports) => demo::demo(ports),
+        Command::Test(room) => test::test(room.as_deref()),
+        Command::Size { json } => {
+            setup::ensure(&build::NEEDS)?;
+            build::build()?;
+            let report = size::weigh()?;
+            if json {
+                println!("{}", report.json())
+            } else {
+                println!("{}", report.table())
+            }
+            report.judge()
+        }
+    }
+}
+
+fn help() -> String {
+    format!(
+        "cargo xtask COMMAND
+
+  setup        install what is missing; says what and how before it does
+  build        make `pkg/` and pack it into `target/package/`
+  demo         build everything and start it: page, relay and sandbox
+                 --port N          the page and the relay, {relay}
+                 --sandbox-port N  the sandbox, {sandbox}
+  test [ROOM]  run all tests, or one room of them:
+                 {rooms}
+  size         what a browser downloads, against the budget
+                 --json            for programs",
+        relay = Ports::default().relay,
+        sandbox = Ports::default().sandbox,
+        rooms = test::names(),
+    )
+}
+
+fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
+    let command = match args.next().as_deref() {
+        None | Some("help" | "--help" | "-h") => return Ok(Command::Help),
+        Some("setup") => Command::Setup,
+        Some("build") => Command::Build,
+        Some("demo") => return ports(args).map(Command::Demo),
+        Some("test") => Command::Test(args.next()),
+        Some("size") => match args.next().as_deref() {
+            None => Command::Size { json: false },
+            Some("--json") => Command::Size { json: true },
+            Some(other) => bail!("`size` has no option `{other}`"),
+        },
+        Some(other) => bail!("no command `{other}`: `cargo xtask` lists them"),
+    };
+    match args.next() {
+        None => Ok(command),
+        Some(extra) => bail!("don't know what to do with `{extra}`"),
+    }
+}
+
+fn ports(mut args: impl Iterator<Item = String>) -> Result<Ports> {
+    let mut ports = Ports::default();
+    while let Some(option) = args.next() {
+        let port = match option.as_str() {
+            "--port" => &mut ports.relay,
+            "--sandbox-port" => &mut ports.sandbox,
+            _ => bail!("`demo` has no option `{option}`"),
+        };
+        let value = args.next().with_context(|| format!("`{option}` needs a port"))?;
+        *port =
+            value.parse().ok().filter(|port| *port > 0).with_context(|| {
+                format!("`{option}` takes a port from 1 to 65535, not `{value}`")
+            })?;
+    }
+    if ports.relay == ports.sandbox {
+        bail!("`--port` and `--sandbox-port` must differ");
+    }
+    Ok(ports)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, Ports, parse};
+
+    fn parsed(line: &str) -> anyhow::Result<Command> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn commands_are_understood() {
+        assert_eq!(parsed("").unwrap(), Command::Help);
+        assert_eq!(parsed("test").unwrap(), Command::Test(None));
+        assert_eq!(parsed("test native").unwrap(), Command::Test(Some("native".to_owned())));
+        assert_eq!(parsed("size --json").unwrap(), Command::Size { json: true });
+        assert_eq!(parsed("demo").unwrap(), Command::Demo(Ports::default()));
+        let ports = Ports { relay: 1, sandbox: 2 };
+        assert_eq!(parsed("demo --sandbox-port 2 --port 1").unwrap(), Command::Demo(ports));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        for line in [
+            "tset",
+            "setup now",
+            "test a b",
+            "size --yaml",
+            "demo --port",
+            "demo --port 0",
+            "demo --port 4010",
+        ] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The rooms: what each one runs. A room is a list of commands and how to count them.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use super::count;
+use super::tally::Tally;
+use super::workshop::Workshop;
+use crate::run::Run;
+use crate::setup::Need;
+use crate::{browser, build, pack, paths, size};
+
+/// A room of tests.
+pub(super) struct Room {
+    pub(super) name: &'static str,
+    /// What it can't do without.
+    pub(super) needs: &'static [Need],
+    /// Does it run tests, and so must have run at least one?
+    pub(super) has_tests: bool,
+    pub(super) run: fn(&mut Workshop, &mut Tally) -> Result<()>,
+}
+
+/// All of them, quick ones first.
+pub(super) const ROOMS: [Room; 10] = [
+    Room { name: "format", needs: &[Need::Format], has_tests: false, run: format },
+    Room {
+        name: "lint",
+        needs: &[Need::Clippy, Need::WasmTarget, Need::Node],
+        has_tests: false,
+        run: lint,
+    },
+    Room { name: "docs", needs: &[Need::WasmTarget], has_tests: false, run: docs },
+    Room { name: "native", needs: &[], has_tests: true, run: native },
+    Room {
+        name: "wasm-node",
+        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Node],
+        has_tests: true,
+        run: wasm_node,
+    },
+    Room {
+        name: "wasm-browser",
+        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Browser, Need::Driver],
+        has_tests: true,
+        run: wasm_browser,
+    },
+    Room {
+        name: "package",
+        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::WasmPack],
+        has_tests: true,
+        run: package,
+    },
+    Room { name: "contract", needs: &build::NEEDS, has_tests: true, run: contract },
+    Room {
+        name: "e2e",
+        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::Browser],
+        has_tests: true,
+        run: e2e,
+    },
+    Room { name: "size", needs: &build::NEEDS, has_tests: false, run: budget },
+];
+
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+const SDK: [&str; 2] = ["--package", build::SDK];
+
+fn format(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    tally.check(Run::new("cargo").args(["fmt", "--all", "--check"]));
+    Ok(())
+}
+
+fn lint(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    let strict = ["--", "-D", "warnings"];
+    let clippy = || Run::new("cargo").arg("clippy");
+    tally.check(clippy().args(["--workspace", "--all-targets", "--all-features"]).args(strict));
+    // The model and the rules stand without any feature.
+    tally.check(clippy().args(SDK).args(["--lib", "--no-default-features"]).args(strict));
+    tally.check(clippy().args(SDK).args(["--lib", "--tests"]).args(WASM).args(strict));
+    tally.held(build::generate(true));
+    for project in ["npm/tsconfig.json", "tests/e2e/tsconfig.json"] {
+        tally.check(tsc(&paths::at(project)));
+    }
+    Ok(())
+}
+
+fn docs(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    let doc = || {
+        let run = Run::new("cargo").args(["doc", "--no-deps"]);
+        run.env("RUSTDOCFLAGS", "-D warnings")
+    };
+    tally.check(doc().args(["--workspace", "--all-features"]));
+    tally.check(doc().args(SDK).args(WASM));
+    Ok(())
+}
+
+fn native(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    let run = Run::new("cargo").args(["test", "--workspace", "--all-features", "--no-fail-fast"]);
+    tally.tests(run, count::libtest)
+}
+
+fn wasm_node(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    tally.tests(wasm_tests().env("WASM_BINDGEN_TEST_ONLY_NODE", "1"), count::libtest)
+}
+
+fn wasm_browser(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    let Some(driver) = browser::chromedriver() else { bail!("there is no chromedriver") };
+    let run = wasm_tests().env("WASM_BINDGEN_TEST_ONLY_WEB", "1").env("CHROMEDRIVER", driver);
+    tally.tests(run, count::libtest)
+}
+
+/// All wasm tests; a variable tells the runner which kind to skip.
+fn wasm_tests() -> Run {
+    Run::new("cargo").args(["test", "--no-fail-fast", "--lib", "--tests"]).args(SDK).args(WASM)
+}
+
+fn package(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    workshop.package()?;
+    let dist = paths::at("pkg/dist");
+    let declarations = paths::files_ending(&dist, &[".d.ts", ".d.cts"])?;
+    tally.check(Run::new("node").arg(paths::at("xtask/js/no-any.mjs")).args(declarations));
+    tally.check(
+        Run::new(paths::node_tool("publint"))
+            .args(["--strict", "--pack", "npm"])
+            .arg(paths::at("pkg")),
+    );
+    // People know their way by these commands, so they stay whole.
+    tally.check(Run::new("wasm-pack").args(["build", "--out-dir"]).arg(paths::made("wasm-pack")));
+    pack::install_for_tests()?;
+    types(tally)?;
+    node_tests(tally, "tests/package", |run| run)
+}
+
+/// Programs that must compile against the package, with lines in them that must not.
+fn types(tally: &mut Tally) -> Result<()> {
+    let folder = paths::at("tests/types");
+    let files = paths::files_ending(&folder, &[".ts", ".cts", ".mts"])?;
+    if files.is_empty() {
+        bail!("`tests/types` has no tests");
+    }
+    tally.counted(tsc(&folder.join("tsconfig.json")), files.len());
+    Ok(())
+}
+
+fn contract(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    let servers = workshop.servers()?;
+    workshop.package()?;
+    pack::install_for_tests()?;
+    node_tests(tally, "tests/contract", |run| {
+        run.env("SANDBOX_BIN", &servers.sandbox).env("RELAY_BIN", &servers.relay)
+    })
+}
+
+fn e2e(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    let servers = workshop.servers()?;
+    let page = workshop.page()?;
+    let Some(chrome) = browser::chrome() else { bail!("there is no Chrome or Chromium") };
+    let run = Run::new(paths::node_tool("playwright"))
+        .args(["test", "--reporter=list", "--forbid-only", "--config"])
+        .arg(paths::at("tests/e2e/playwright.config.ts"))
+        .env("SANDBOX_BIN", servers.sandbox)
+        .env("RELAY_BIN", servers.relay)
+        .env("WWW_DIST", page)
+        .env("CHROME", chrome);
+    tally.tests(run, count::playwright)
+}
+
+fn budget(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    workshop.package()?;
+    let report = size::weigh()?;
+    eprintln!("{}", report.table());
+    tally.held(report.judge());
+    Ok(())
+}
+
+fn tsc(project: &Path) -> Run {
+    Run::new(paths::node_tool("tsc")).args(["--noEmit", "--project"]).arg(project)
+}
+
+/// Runs every `*.test.mjs` and `*.test.cjs` in a folder. They come one after the other: each
+/// may start servers of its own, and the machine may have two cores.
+fn node_tests(tally: &mut Tally, folder: &str, with: impl FnOnce(Run) -> Run) -> Result<()> {
+    let files: Vec<PathBuf> = paths::files_ending(&paths::at(folder), &[".test.mjs", ".test.cjs"])?;
+    if files.is_empty() {
+        bail!("`{folder}` has no tests");
+    }
+    let mut run = Run::new("node").args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-concurrency=1",
+        "--test-timeout=120000",
+    ]);
+    if let Some(vendor) = env::var_os("VENDOR_OPENAPI") {
+        // As the caller meant it: the tests run from the root.
+        run = run.env("VENDOR_OPENAPI", std::path::absolute(vendor)?);
+    }
+    tally.tests(with(run).args(files), count::node)
+}
