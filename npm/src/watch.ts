@@ -132,14 +132,23 @@ function visible(signal: AbortSignal | undefined): Promise<void> {
   });
 }
 
+/** Ends early when the page is shown: whoever comes back from the upload wants to see it now. */
 function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  const page = typeof document === 'undefined' ? undefined : document;
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
+      page?.removeEventListener('visibilitychange', shown);
       signal?.removeEventListener('abort', done);
       resolve();
     };
+    const shown = () => {
+      if (!page?.hidden) {
+        done();
+      }
+    };
     const timer = setTimeout(done, milliseconds);
+    page?.addEventListener('visibilitychange', shown);
     signal?.addEventListener('abort', done);
   });
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::finding::{Checked, Code, Finding, Param};
 use super::matrix::row_of;
 use super::shape::{Field, Kind, Reader};
-use crate::model::{Value, Verification, VerificationResource};
+use crate::model::{ApplicantId, Value, Verification, VerificationResource};
 
 /// The body of every verification but a document analysis: the applicant, and nothing else.
 pub const APPLICANT_ONLY: &[Field] = &[Field::required("applicant_id", Kind::Uuid)];
@@ -50,6 +50,16 @@ impl AttachInput {
     #[must_use]
     pub fn body(&self) -> &Value {
         &self.body
+    }
+
+    /// The same for another applicant.
+    #[must_use]
+    pub fn for_applicant(mut self, id: &ApplicantId) -> Self {
+        if let Value::Map(entries) = &mut self.body {
+            entries.retain(|(name, _)| name != "applicant_id");
+            entries.insert(0, ("applicant_id".to_owned(), id.as_str().into()));
+        }
+        self
     }
 }
 

@@ -90,6 +90,24 @@ codes! {
     NotInTemplate = "not_in_template",
     /// The action group already has `max` actions.
     TooManyActions = "too_many_actions",
+    /// Two applicants of a plan have the same key.
+    DuplicateKey = "duplicate_key",
+    /// The parent is no other applicant of the plan.
+    UnknownParent = "unknown_parent",
+    /// A parent must be a company without a parent of its own.
+    UnfitParent = "unfit_parent",
+    /// The applicant is asked for nothing, and so is never processed.
+    NoVerification = "no_verification",
+    /// The applicant is asked for the same twice.
+    DuplicateVerification = "duplicate_verification",
+    /// Nothing is known of the applicant that the verification could compare; `missing` says what.
+    NothingToCompare = "nothing_to_compare",
+    /// The template is limited to several workspaces: one must be named.
+    WorkspaceRequired = "workspace_required",
+    /// The template is limited to other workspaces.
+    WorkspaceNotInTemplate = "workspace_not_in_template",
+    /// The session names another template than the plan's.
+    TemplateMismatch = "template_mismatch",
     /// The vendor offers no resolution for this type of action.
     NotResolvable = "not_resolvable",
     /// The file is empty.
@@ -198,6 +216,13 @@ impl Finding {
     #[must_use]
     pub fn with(mut self, name: &'static str, param: Param) -> Self {
         self.params.0.push((name, param));
+        self
+    }
+
+    /// The same finding about an input that is part of another.
+    #[must_use]
+    pub fn under(mut self, prefix: &[Segment]) -> Self {
+        self.path.splice(0..0, prefix.iter().cloned());
         self
     }
 

@@ -6,11 +6,13 @@
 pub mod applicant;
 pub mod attach;
 pub mod bank;
+pub mod cross_check;
 pub mod finding;
 pub mod human_name;
 pub mod iban_registry;
 pub mod lifecycle;
 pub mod matrix;
+pub mod plan;
 pub mod resolve;
 pub mod session;
 pub mod shape;
