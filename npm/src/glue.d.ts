@@ -24,3 +24,6 @@ export function link_state(expiresAt: string, nowMs: number, expiringWithinMs: n
 export function attempts(used: number): unknown;
 export function derive_statuses(facts: unknown): unknown;
 export function call(operation: string, args: unknown, host: unknown): Promise<unknown>;
+export function compared(applicant: unknown, verification: string): unknown;
+export function share_given(applicant: unknown, verifications: unknown): number | undefined;
+export function check_plan(input: unknown, overrides: unknown): unknown;

@@ -69,6 +69,16 @@ export type {
   VerificationView,
 } from './model.js';
 export {
+  checkPlan,
+  completeness,
+  type CrossChecks,
+  crossChecks,
+  type Plan,
+  type PlanInput,
+  type PlannedCall,
+  type PlannedVerification,
+} from './plan.js';
+export {
   type ApplicantInput,
   type ApplicantUpdate,
   type Attempts,

@@ -62,14 +62,16 @@ function matrix(): Map<string, Support> {
   return cells;
 }
 
+/** The cells of an override as the core takes them. */
+export function overriddenCells(matrix: MatrixOverrides = {}): [person: string, verification: string, support: string][] {
+  return Object.entries(matrix).flatMap(([person, row]) =>
+    Object.entries(row).map(([verification, support]): [string, string, string] => [person, verification, support]),
+  );
+}
+
 /** The same functions over a matrix with other cells. Nothing global changes. */
 export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
-  const overrides: [string, string, string][] = [];
-  for (const [person, row] of Object.entries(options.matrix ?? {})) {
-    for (const [verification, support] of Object.entries(row)) {
-      overrides.push([person, verification, support]);
-    }
-  }
+  const overrides = overriddenCells(options.matrix);
   // A caller without types may hand in anything: what is no text names no cell.
   const overridden = new Map(
     overrides.map(([person, verification, support]) => [`${person} ${verification}`, support as Support]),

@@ -5,5 +5,6 @@ mod answer;
 pub mod client;
 mod host;
 mod out;
+pub mod plan;
 mod read;
 pub mod rules;

@@ -44,7 +44,8 @@ pub fn explain(person: &str, groups: &JsValue, overrides: &JsValue) -> JsValue {
     }))
 }
 
-fn overridden(overrides: &JsValue) -> Matrix {
+/// The matrix with an integrator's own cells.
+pub(super) fn overridden(overrides: &JsValue) -> Matrix {
     let Value::List(cells) = read::value(overrides) else {
         return Matrix::default();
     };

@@ -52,6 +52,18 @@ impl AttachInput {
         &self.body
     }
 
+    /// What is sent beside the applicant's id and the type, which the client adds.
+    #[must_use]
+    pub fn options(&self) -> Value {
+        match &self.body {
+            Value::Map(entries) => {
+                let added = |name: &str| matches!(name, "applicant_id" | "type");
+                Value::Map(entries.iter().filter(|(name, _)| !added(name)).cloned().collect())
+            }
+            other => other.clone(),
+        }
+    }
+
     /// The same for another applicant.
     #[must_use]
     pub fn for_applicant(mut self, id: &ApplicantId) -> Self {

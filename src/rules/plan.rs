@@ -10,8 +10,8 @@ use super::cross_check::cross_checks;
 use super::finding::{Checked, Code, Finding, Param, Segment, Severity};
 use super::matrix::{Matrix, row_of};
 use super::session::{self, SessionInput};
-use super::shape::{Field, Kind, Reader};
 use super::template::{MAX_ACTIONS_PER_GROUP, check_attach};
+use crate::model::id::is_uuid;
 use crate::model::{ActionGroupType, ApplicantType, Value, Verification};
 
 /// One call of a plan. Ids that do not exist yet are the applicants' keys.
@@ -56,22 +56,19 @@ impl Plan {
 /// Stands for an applicant's id while the rest of a body is checked.
 const NO_ID_YET: &str = "00000000-0000-0000-0000-000000000000";
 
-/// The parts of a plan. `session`, `applicant` and the entries of `verifications` have tables of
-/// their own.
-const TEMPLATE: &[Field] = &[Field::required("id", Kind::Uuid)];
-
 /// Checks `{ template, session, applicants: [{ key, parent_key?, applicant, verifications }] }`.
 /// `template` is one as the API lists it. A verification is its name, or an object with
 /// `verification` and what it is attached with.
 #[must_use]
 pub fn check(matrix: &Matrix, input: &Value) -> Checked<Plan> {
-    let mut planner = Planner { matrix, findings: Vec::new() };
+    let mut planner = Planner { matrix, path: Vec::new(), findings: Vec::new() };
     let calls = planner.calls(input);
     Checked::new(calls.map(Plan), planner.findings)
 }
 
 struct Planner<'matrix> {
     matrix: &'matrix Matrix,
+    path: Vec<Segment>,
     findings: Vec<Finding>,
 }
 
@@ -85,28 +82,28 @@ struct Planned {
 
 impl Planner<'_> {
     fn calls(&mut self, input: &Value) -> Option<Vec<PlannedCall>> {
-        let mut reader = Reader::default();
-        let entries = reader.entries(input).is_some();
-        self.findings.extend(reader.into_findings());
-        if !entries {
+        if !self.is_object(input, &["template", "session", "applicants"]) {
             return None;
         }
         let template = input.get("template").unwrap_or(&Value::Null);
-        let groups = self.groups(template);
-        let session = self.session(template, input.get("session").unwrap_or(&Value::Null));
-        let applicants = self.applicants(input.get("applicants"), groups.as_deref());
-        self.parents(&applicants);
-        self.group_sizes(&applicants);
-        self.unknown(input, &["template", "session", "applicants"], &[]);
+        let groups = self.below("template".into(), |planner| planner.groups(template));
+        let session = input.get("session").unwrap_or(&Value::Null);
+        let session = self.below("session".into(), |planner| planner.session(template, session));
+        let applicants = self.below("applicants".into(), |planner| {
+            let applicants = planner.applicants(input.get("applicants"), groups.as_deref());
+            planner.parents(&applicants);
+            planner.group_sizes(&applicants);
+            applicants
+        });
         let mut calls = vec![PlannedCall::CreateSession(session?)];
-        let (roots, children): (Vec<_>, Vec<_>) =
-            applicants.iter().partition(|applicant| applicant.parent_key.is_none());
-        for planned in roots.into_iter().chain(children) {
-            calls.push(PlannedCall::CreateApplicant {
-                key: planned.key.clone(),
-                parent_key: planned.parent_key.clone(),
-                body: planned.body.clone()?,
-            });
+        for of_a_parent in [false, true] {
+            for planned in applicants.iter().filter(|one| one.parent_key.is_some() == of_a_parent) {
+                calls.push(PlannedCall::CreateApplicant {
+                    key: planned.key.clone(),
+                    parent_key: planned.parent_key.clone(),
+                    body: planned.body.clone()?,
+                });
+            }
         }
         for planned in applicants {
             for (verification, body) in planned.attached {
@@ -121,88 +118,98 @@ impl Planner<'_> {
         Some(calls)
     }
 
-    fn error(&mut self, code: Code, path: &[Segment]) {
-        self.findings.push(Finding::error(code, path));
+    /// Reads what stands below a property or in a place of a list.
+    fn below<T>(&mut self, segment: Segment, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(segment);
+        let read = read(self);
+        self.path.pop();
+        read
     }
 
-    fn warn(&mut self, code: Code, path: &[Segment]) {
-        self.findings.push(Finding::warning(code, path));
+    fn note(&mut self, finding: Finding) {
+        self.findings.push(finding.under(&self.path));
     }
 
-    fn adopt<T>(&mut self, checked: Checked<T>, prefix: &[Segment]) -> Option<T> {
-        self.findings.extend(checked.findings.into_iter().map(|finding| finding.under(prefix)));
+    fn error(&mut self, code: Code) {
+        self.note(Finding::error(code, &[]));
+    }
+
+    fn error_at(&mut self, key: &'static str, code: Code) {
+        self.note(Finding::error(code, &[key.into()]));
+    }
+
+    fn warn(&mut self, code: Code) {
+        self.note(Finding::warning(code, &[]));
+    }
+
+    fn wrong_type(&mut self, expected: &'static str) {
+        self.note(
+            Finding::error(Code::WrongType, &[])
+                .with("expected", Param::Word(Cow::Borrowed(expected))),
+        );
+    }
+
+    fn adopt<T>(&mut self, checked: Checked<T>) -> Option<T> {
+        checked.findings.into_iter().for_each(|finding| self.note(finding));
         checked.value
     }
 
-    fn unknown(&mut self, value: &Value, known: &[&str], prefix: &[Segment]) {
-        let Value::Map(entries) = value else { return };
+    /// Whether the value is an object; a property that is none of these is found.
+    fn is_object(&mut self, value: &Value, known: &[&str]) -> bool {
+        let Value::Map(entries) = value else {
+            self.wrong_type("object");
+            return false;
+        };
         for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
             let shown: String = name.chars().take(64).collect();
-            let finding = Finding::error(Code::UnknownProperty, &[Segment::Key(Cow::Owned(shown))]);
-            self.findings.push(finding.under(prefix));
+            self.note(Finding::error(Code::UnknownProperty, &[Segment::Key(Cow::Owned(shown))]));
         }
+        true
     }
 
-    /// The template's groups. Other properties are the API's and are left alone.
+    /// The template's groups. Properties a plan does not need are the API's and are left alone.
     fn groups(&mut self, template: &Value) -> Option<Vec<ActionGroupType>> {
-        let id = match template {
-            Value::Map(entries) => {
-                Value::Map(entries.iter().filter(|(name, _)| name == "id").cloned().collect())
-            }
-            other => other.clone(),
-        };
-        let mut reader = Reader::default();
-        reader.object(&id, TEMPLATE);
-        let prefix = [Segment::from("template")];
-        self.findings.extend(reader.into_findings().into_iter().map(|one| one.under(&prefix)));
-        let groups = template.get("action_groups").and_then(Value::items).map(|groups| {
+        match template.text_at(&["id"]) {
+            Some(id) if is_uuid(id) => {}
+            Some(_) => self.error_at("id", Code::InvalidUuid),
+            None => self.error_at("id", Code::Required),
+        }
+        let groups = template.get("action_groups").and_then(Value::items).and_then(|groups| {
             groups.iter().map(|group| group.text_at(&["type"]).map(ActionGroupType::from)).collect()
         });
-        match groups {
-            Some(Some(groups)) => Some(groups),
-            _ => {
-                self.error(Code::Required, &["template".into(), "action_groups".into()]);
-                None
-            }
+        if groups.is_none() {
+            self.error_at("action_groups", Code::Required);
         }
+        groups
     }
 
     fn session(&mut self, template: &Value, session: &Value) -> Option<SessionInput> {
-        let id = template.text_at(&["id"]);
-        let body = match (session, id) {
-            (Value::Map(entries), Some(id)) => {
-                let mut entries = entries.clone();
-                match entries.iter().find(|(name, _)| name == "workflow_template_id") {
-                    None => entries.insert(0, ("workflow_template_id".to_owned(), id.into())),
-                    Some((_, Value::Text(given))) if !given.eq_ignore_ascii_case(id) => {
-                        self.error(
-                            Code::TemplateMismatch,
-                            &["session".into(), "workflow_template_id".into()],
-                        );
-                    }
-                    Some(_) => {}
+        let mut body = session.clone();
+        if let (Value::Map(entries), Some(id)) = (&mut body, template.text_at(&["id"])) {
+            match session.text_at(&["workflow_template_id"]) {
+                None if session.get("workflow_template_id").is_none() => {
+                    entries.insert(0, ("workflow_template_id".to_owned(), id.into()));
                 }
-                Value::Map(entries)
+                Some(given) if !given.eq_ignore_ascii_case(id) => {
+                    self.error_at("workflow_template_id", Code::TemplateMismatch);
+                }
+                _ => {}
             }
-            _ => session.clone(),
-        };
+        }
         self.workspace(template, session);
-        self.adopt(session::check(&body), &["session".into()])
+        self.adopt(session::check(&body))
     }
 
     /// A template limited to one workspace hands it on; one limited to several needs a choice
     /// (CONTRACT.md 2).
     fn workspace(&mut self, template: &Value, session: &Value) {
         let workspaces = template.get("workspaces").and_then(Value::items).unwrap_or_default();
-        let allowed: Vec<&str> = workspaces.iter().filter_map(|one| one.text_at(&["id"])).collect();
-        let path = ["session".into(), "workspace_id".into()];
-        match session.text_at(&["workspace_id"]) {
-            None if allowed.len() > 1 => self.error(Code::WorkspaceRequired, &path),
-            Some(given)
-                if !allowed.is_empty()
-                    && !allowed.iter().any(|one| one.eq_ignore_ascii_case(given)) =>
-            {
-                self.error(Code::WorkspaceNotInTemplate, &path);
+        let given = session.text_at(&["workspace_id"]);
+        let is_given = |one: &Value| matches!((one.text_at(&["id"]), given), (Some(id), Some(given)) if id.eq_ignore_ascii_case(given));
+        match given {
+            None if workspaces.len() > 1 => self.error_at("workspace_id", Code::WorkspaceRequired),
+            Some(_) if !workspaces.is_empty() && !workspaces.iter().any(is_given) => {
+                self.error_at("workspace_id", Code::WorkspaceNotInTemplate);
             }
             _ => {}
         }
@@ -213,81 +220,63 @@ impl Planner<'_> {
         applicants: Option<&Value>,
         groups: Option<&[ActionGroupType]>,
     ) -> Vec<Planned> {
-        let path = [Segment::from("applicants")];
-        let items = match applicants {
-            Some(Value::List(items)) if items.is_empty() => {
-                self.error(Code::Empty, &path);
-                return Vec::new();
-            }
-            Some(Value::List(items)) => items,
-            None => {
-                self.error(Code::Required, &path);
-                return Vec::new();
-            }
-            Some(_) => {
-                let expected = Param::Word(Cow::Borrowed("list"));
-                self.findings
-                    .push(Finding::error(Code::WrongType, &path).with("expected", expected));
-                return Vec::new();
-            }
-        };
-        let mut read: Vec<Planned> = Vec::with_capacity(items.len());
-        for (at, item) in items.iter().enumerate() {
-            let prefix = [Segment::from("applicants"), index(at)];
-            if let Some(planned) = self.applicant(item, groups, &prefix) {
-                if read.iter().any(|other| other.key == planned.key) {
-                    self.error(Code::DuplicateKey, &join(&prefix, &["key".into()]));
+        let mut read: Vec<Planned> = Vec::new();
+        match applicants {
+            None => self.error(Code::Required),
+            Some(Value::List(items)) if items.is_empty() => self.error(Code::Empty),
+            Some(Value::List(items)) => {
+                for (at, item) in items.iter().enumerate() {
+                    self.below(index(at), |planner| {
+                        if let Some(planned) = planner.applicant(item, groups) {
+                            if read.iter().any(|other| other.key == planned.key) {
+                                planner.error_at("key", Code::DuplicateKey);
+                            }
+                            read.push(planned);
+                        }
+                    });
                 }
-                read.push(planned);
             }
+            Some(_) => self.wrong_type("list"),
         }
         read
     }
 
-    fn applicant(
-        &mut self,
-        item: &Value,
-        groups: Option<&[ActionGroupType]>,
-        prefix: &[Segment],
-    ) -> Option<Planned> {
-        if !matches!(item, Value::Map(_)) {
-            let expected = Param::Word(Cow::Borrowed("object"));
-            self.findings.push(Finding::error(Code::WrongType, prefix).with("expected", expected));
+    fn applicant(&mut self, item: &Value, groups: Option<&[ActionGroupType]>) -> Option<Planned> {
+        if !self.is_object(item, &["key", "parent_key", "applicant", "verifications"]) {
             return None;
         }
-        self.unknown(item, &["key", "parent_key", "applicant", "verifications"], prefix);
         let key = item.text_at(&["key"]).unwrap_or_default().to_owned();
         if key.is_empty() {
-            self.error(Code::Required, &join(prefix, &["key".into()]));
+            self.error_at("key", Code::Required);
         }
-        let own = item.get("applicant").unwrap_or(&Value::Null);
-        let body = self.adopt(applicant::check(own), &join(prefix, &["applicant".into()]));
         let parent_key = item.text_at(&["parent_key"]).map(str::to_owned);
-        if parent_key.is_some() && own.get("parent_applicant_id").is_some() {
-            // The plan puts the parent's id there.
-            self.error(
-                Code::UnknownProperty,
-                &join(prefix, &["applicant".into(), "parent_applicant_id".into()]),
-            );
-        }
-        let wanted = item.get("verifications").and_then(Value::items).unwrap_or_default();
-        let below = join(prefix, &["verifications".into()]);
-        if wanted.is_empty() {
-            self.warn(Code::NoVerification, &below);
-        }
-        let mut attached: Vec<(Verification, Option<AttachInput>)> =
-            Vec::with_capacity(wanted.len());
-        for (at, entry) in wanted.iter().enumerate() {
-            let path = join(&below, &[index(at)]);
-            if let Some((verification, input)) =
-                self.verification(entry, body.as_ref(), groups, &path)
-            {
-                if attached.iter().any(|(other, _)| *other == verification) {
-                    self.warn(Code::DuplicateVerification, &path);
-                }
-                attached.push((verification, input));
+        let own = item.get("applicant").unwrap_or(&Value::Null);
+        let body = self.below("applicant".into(), |planner| {
+            if parent_key.is_some() && own.get("parent_applicant_id").is_some() {
+                // The plan puts the parent's id there.
+                planner.error_at("parent_applicant_id", Code::UnknownProperty);
             }
-        }
+            planner.adopt(applicant::check(own))
+        });
+        let wanted = item.get("verifications").and_then(Value::items).unwrap_or_default();
+        let mut attached: Vec<(Verification, Option<AttachInput>)> = Vec::new();
+        self.below("verifications".into(), |planner| {
+            if wanted.is_empty() {
+                planner.warn(Code::NoVerification);
+            }
+            for (at, entry) in wanted.iter().enumerate() {
+                planner.below(index(at), |planner| {
+                    if let Some((verification, input)) =
+                        planner.verification(entry, body.as_ref(), groups)
+                    {
+                        if attached.iter().any(|(other, _)| *other == verification) {
+                            planner.warn(Code::DuplicateVerification);
+                        }
+                        attached.push((verification, input));
+                    }
+                });
+            }
+        });
         Some(Planned { key, parent_key, body, attached })
     }
 
@@ -296,47 +285,43 @@ impl Planner<'_> {
         entry: &Value,
         applicant: Option<&ApplicantInput>,
         groups: Option<&[ActionGroupType]>,
-        path: &[Segment],
     ) -> Option<(Verification, Option<AttachInput>)> {
         let (name, mut options) = match entry {
             Value::Text(name) => (name.as_str(), Vec::new()),
             Value::Map(entries) => {
-                let options = entries.iter().filter(|(name, _)| name != "verification").cloned();
-                (entry.text_at(&["verification"]).unwrap_or_default(), options.collect())
+                (entry.text_at(&["verification"]).unwrap_or_default(), entries.clone())
             }
             _ => {
-                let expected = Param::Word(Cow::Borrowed("string"));
-                self.findings
-                    .push(Finding::error(Code::WrongType, path).with("expected", expected));
+                self.wrong_type("string");
                 return None;
             }
         };
+        options.retain(|(name, _)| name != "verification");
         if name.is_empty() {
-            self.error(Code::Required, &join(path, &["verification".into()]));
+            self.error_at("verification", Code::Required);
             return None;
         }
         if options.iter().any(|(name, _)| name == "applicant_id") {
             // The plan puts the applicant's id there.
-            self.error(Code::UnknownProperty, &join(path, &["applicant_id".into()]));
+            self.error_at("applicant_id", Code::UnknownProperty);
             return None;
         }
         let verification = Verification::from(name);
         if let Some(applicant) = applicant {
             let found = check_attach(self.matrix, applicant.kind(), &verification, groups);
             let fits = found.as_ref().is_none_or(|finding| finding.severity == Severity::Warning);
-            self.findings.extend(found.map(|finding| finding.under(path)));
+            found.into_iter().for_each(|finding| self.note(finding));
             if !fits {
                 return Some((verification, None));
             }
             let checks = cross_checks(applicant, &verification);
             if checks.compared.is_empty() && !checks.missing.is_empty() {
                 let missing = Param::Words(checks.missing);
-                self.findings
-                    .push(Finding::warning(Code::NothingToCompare, path).with("missing", missing));
+                self.note(Finding::warning(Code::NothingToCompare, &[]).with("missing", missing));
             }
         }
         options.push(("applicant_id".to_owned(), NO_ID_YET.into()));
-        let input = self.adopt(attach::check(&verification, &Value::Map(options)), path);
+        let input = self.adopt(attach::check(&verification, &Value::Map(options)));
         Some((verification, input))
     }
 
@@ -344,66 +329,43 @@ impl Planner<'_> {
     fn parents(&mut self, applicants: &[Planned]) {
         for (at, planned) in applicants.iter().enumerate() {
             let Some(parent_key) = &planned.parent_key else { continue };
-            let path = [Segment::from("applicants"), index(at), Segment::from("parent_key")];
             let parent = applicants
                 .iter()
                 .find(|other| other.key == *parent_key && other.key != planned.key);
-            match parent {
-                None => self.error(Code::UnknownParent, &path),
-                Some(parent) => {
-                    let company = parent
-                        .body
-                        .as_ref()
-                        .is_none_or(|body| *body.kind() == ApplicantType::LegalPerson);
-                    if !company || parent.parent_key.is_some() {
-                        self.error(Code::UnfitParent, &path);
-                    }
+            let is_company = |parent: &Planned| {
+                parent.body.as_ref().is_none_or(|body| *body.kind() == ApplicantType::LegalPerson)
+            };
+            let code = match parent {
+                None => Code::UnknownParent,
+                Some(parent) if !is_company(parent) || parent.parent_key.is_some() => {
+                    Code::UnfitParent
                 }
-            }
+                Some(_) => continue,
+            };
+            self.below(index(at), |planner| planner.error_at("parent_key", code));
         }
     }
 
     /// At most ten actions a group, over all applicants (CONTRACT.md 3.4).
     fn group_sizes(&mut self, applicants: &[Planned]) {
-        let mut sizes: Vec<(&ActionGroupType, usize)> = Vec::new();
-        let mut over = Vec::new();
+        let mut seen: Vec<&ActionGroupType> = Vec::new();
         for (at, planned) in applicants.iter().enumerate() {
             for (place, (verification, _)) in planned.attached.iter().enumerate() {
                 let Some(row) = row_of(verification) else { continue };
-                let size = match sizes.iter_mut().find(|(group, _)| **group == row.group) {
-                    Some((_, size)) => {
-                        *size += 1;
-                        *size
-                    }
-                    None => {
-                        sizes.push((&row.group, 1));
-                        1
-                    }
-                };
-                if size > MAX_ACTIONS_PER_GROUP {
-                    over.push([
-                        Segment::from("applicants"),
-                        index(at),
-                        Segment::from("verifications"),
-                        index(place),
-                    ]);
+                seen.push(&row.group);
+                if seen.iter().filter(|group| **group == &row.group).count() > MAX_ACTIONS_PER_GROUP
+                {
+                    let path = [index(at), "verifications".into(), index(place)];
+                    let max = Param::Number(MAX_ACTIONS_PER_GROUP as f64);
+                    self.note(Finding::error(Code::TooManyActions, &path).with("max", max));
                 }
             }
-        }
-        let max = Param::Number(MAX_ACTIONS_PER_GROUP as f64);
-        for path in over {
-            self.findings
-                .push(Finding::error(Code::TooManyActions, &path).with("max", max.clone()));
         }
     }
 }
 
 fn index(at: usize) -> Segment {
     Segment::Index(u32::try_from(at).unwrap_or(u32::MAX))
-}
-
-fn join(prefix: &[Segment], below: &[Segment]) -> Vec<Segment> {
-    prefix.iter().chain(below).cloned().collect()
 }
 
 #[cfg(test)]
@@ -573,11 +535,11 @@ mod tests {
         assert_eq!(
             found(&checked),
             [
-                ("template".to_owned(), "wrong_type"),
+                ("colour".to_owned(), "unknown_property"),
+                ("template.id".to_owned(), "required"),
                 ("template.action_groups".to_owned(), "required"),
                 ("session".to_owned(), "wrong_type"),
                 ("applicants".to_owned(), "required"),
-                ("colour".to_owned(), "unknown_property"),
             ]
         );
         let nobody = planned(

@@ -1,0 +1,76 @@
+// What a verification compares, and a whole onboarding checked at once.
+
+import { invalidArgument, text } from './arguments.js';
+import { core } from './core.js';
+import type { Checked } from './findings.js';
+import type { DocumentAnalysisOptions, SessionInput } from './generated/inputs.js';
+import type { AttachableVerification, Open, Template, Verification } from './model.js';
+import { type ApplicantInput, type MatrixOverrides, overriddenCells } from './rules.js';
+
+/** Which data of an applicant a verification compares with the document, as paths into the body. */
+export interface CrossChecks {
+  /** Given, and compared. */
+  compared: string[];
+  /** Would be compared if it were known. */
+  missing: string[];
+}
+
+/** What a verification compares for this applicant. Throws `invalid_argument` for one `checkApplicant` refuses. */
+export function crossChecks(applicant: ApplicantInput, verification: Open<Verification>): CrossChecks {
+  return accepted(core().compared(applicant, text(verification))) as CrossChecks;
+}
+
+/** How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. */
+export function completeness(applicant: ApplicantInput, verifications: readonly Open<Verification>[]): number {
+  return accepted(core().share_given(applicant, verifications)) as number;
+}
+
+function accepted(answer: unknown): unknown {
+  if (answer === undefined) {
+    throw invalidArgument('applicant', 'an applicant that `checkApplicant` accepts');
+  }
+  return answer;
+}
+
+/** What an applicant of a plan is asked for: a verification, or one with options. */
+export type PlannedVerification =
+  | AttachableVerification
+  | ({ verification: AttachableVerification } & Omit<DocumentAnalysisOptions, 'applicant_id'>);
+
+/** A whole onboarding. Keys stand for ids that do not exist yet. */
+export interface PlanInput {
+  template: Pick<Template, 'id' | 'action_groups' | 'workspaces'>;
+  session: Omit<SessionInput, 'workflow_template_id'> & { workflow_template_id?: string };
+  applicants: {
+    key: string;
+    /** The key of a company without a parent, whose link covers this applicant. */
+    parent_key?: string;
+    applicant: ApplicantInput;
+    verifications: PlannedVerification[];
+  }[];
+}
+
+/** One call of a plan. */
+export type PlannedCall =
+  | { operation: 'sessions.create'; body: SessionInput }
+  | { operation: 'applicants.create'; key: string; parent_key?: string; body: ApplicantInput }
+  | {
+      operation: 'verifications.attach';
+      key: string;
+      verification: AttachableVerification;
+      body: Omit<DocumentAnalysisOptions, 'applicant_id'>;
+    }
+  | { operation: 'links.generate' };
+
+/** An onboarding that was checked: its calls, in order, parents before children. */
+export interface Plan {
+  calls: PlannedCall[];
+}
+
+/**
+ * Checks a whole onboarding: the session, every applicant, what the matrix and the template permit,
+ * ten actions a group, parents, workspaces. All findings at once.
+ */
+export function checkPlan(input: PlanInput, options: { matrix?: MatrixOverrides } = {}): Checked<Plan> {
+  return core().check_plan(input, overriddenCells(options.matrix)) as Checked<Plan>;
+}
