@@ -1,7 +1,7 @@
 //! What an applicant is sent as: the create and the update body, for both types (CONTRACT.md 4.1).
 
 use super::bank;
-use super::finding::{Checked, Code};
+use super::finding::{Checked, Code, Severity};
 use super::shape::{Field, Kind, Reader};
 use crate::model::{ApplicantType, Value};
 
@@ -170,7 +170,7 @@ pub fn check(input: &Value) -> Checked<ApplicantInput> {
         Some(ApplicantType::LegalPerson) => (CREATE_LEGAL_PERSON, Some("natural_person")),
         _ => (CREATE_UNKNOWN, None),
     };
-    let checked = read(input, table, other);
+    let checked = read(input, table, other, Severity::Error);
     match kind {
         Some(kind) => checked.map(|body| ApplicantInput { kind, body }),
         None => Checked { value: None, findings: checked.findings },
@@ -184,7 +184,8 @@ pub fn check_update(input: &Value, kind: &ApplicantType) -> Checked<ApplicantUpd
         ApplicantType::LegalPerson => (UPDATE_LEGAL_PERSON, "natural_person"),
         _ => (UPDATE_NATURAL_PERSON, "legal_person"),
     };
-    read(input, table, Some(other)).map(ApplicantUpdate)
+    // The address may have been stored before.
+    read(input, table, Some(other), Severity::Warning).map(ApplicantUpdate)
 }
 
 /// The same where the type is not known: the block that is there tells it. With neither block both
@@ -199,7 +200,12 @@ pub fn check_update_of_any(input: &Value) -> Checked<ApplicantUpdate> {
     check_update(input, &kind)
 }
 
-fn read(input: &Value, table: &'static [Field], other: Option<&'static str>) -> Checked<Value> {
+fn read(
+    input: &Value,
+    table: &'static [Field],
+    other: Option<&'static str>,
+    without_email: Severity,
+) -> Checked<Value> {
     let mut reader = Reader::default();
     // The other type's block gets a finding that says so, in place of "unknown property".
     let (own, foreign_block) = match (input, other) {
@@ -214,7 +220,7 @@ fn read(input: &Value, table: &'static [Field], other: Option<&'static str>) -> 
         reader.error_at(&[block], Code::WrongPersonBlock);
     }
     if let Some(body) = &read {
-        check_delivery(body, &mut reader);
+        check_delivery(body, &mut reader, without_email);
         check_bank_account(body, "natural_person", &mut reader);
         check_bank_account(body, "legal_person", &mut reader);
     }
@@ -222,14 +228,17 @@ fn read(input: &Value, table: &'static [Field], other: Option<&'static str>) -> 
 }
 
 /// A link that is mailed needs an address (CONTRACT.md 4.1).
-fn check_delivery(body: &Value, reader: &mut Reader) {
+fn check_delivery(body: &Value, reader: &mut Reader, severity: Severity) {
     let by_email = body.text_at(&["delivery_mode"]) == Some("email");
     // Only an address that was left out: a bad one has its own finding.
     if by_email
         && matches!(body.get("email"), None | Some(Value::Null))
         && !reader.found_at("email")
     {
-        reader.error_at(&["email"], Code::EmailRequired);
+        match severity {
+            Severity::Error => reader.error_at(&["email"], Code::EmailRequired),
+            Severity::Warning => reader.warn_at(&["email"], Code::EmailRequired),
+        }
     }
 }
 
@@ -247,7 +256,6 @@ fn check_bank_account(body: &Value, block: &'static str, reader: &mut Reader) {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
-    use crate::rules::finding::Severity;
     use serde_json::{Value as Json, json};
 
     fn value(json: Json) -> Value {
@@ -392,6 +400,9 @@ mod tests {
     fn an_update_takes_the_same_blocks_and_no_type() {
         let natural = ApplicantType::NaturalPerson;
         assert!(check_update(&value(json!({})), &natural).value.is_some());
+        let by_email = check_update(&value(json!({"delivery_mode": "email"})), &natural);
+        assert_eq!(found(&by_email), one("email", "email_required"));
+        assert!(by_email.value.is_some(), "the address may be stored already");
         assert_eq!(
             found(&check_update(&value(json!({"type": "natural_person"})), &natural)),
             one("type", "unknown_property")

@@ -158,6 +158,15 @@ pub(crate) fn reason(finding: &Finding) -> String {
         Code::TooManyActions => {
             return format!("the action group already has {} actions", number(finding, "max"));
         }
+        Code::DuplicateKey => "is the key of another applicant too",
+        Code::UnknownParent => "is no other applicant",
+        Code::UnfitParent => "must be a company without a parent of its own",
+        Code::NoVerification => "asks for nothing",
+        Code::DuplicateVerification => "is asked for twice",
+        Code::NothingToCompare => "has nothing to compare with",
+        Code::WorkspaceRequired => "is required: the template belongs to several workspaces",
+        Code::WorkspaceNotInTemplate => "is no workspace of this template",
+        Code::TemplateMismatch => "is another template",
         Code::NotResolvable => "is of a type that can't be resolved",
         Code::FileEmpty => "the file is empty",
         Code::FileTooLarge => {

@@ -31,6 +31,7 @@ export function documentSection(wanted, page) {
   const id = (name) => `${name}-${wanted.key}`;
   const info = about(wanted.verification);
 
+  const heading = el('h2', { id: id('title'), tabIndex: -1 }, page.title);
   const status = el('p', { class: 'status', 'data-testid': 'status' });
   const explain = el('p', { class: 'explain', id: id('explain') });
   const file = el('p', { class: 'file', 'data-testid': 'file' });
@@ -69,7 +70,7 @@ export function documentSection(wanted, page) {
   const element = el(
     'section',
     { class: 'document', 'aria-labelledby': id('title'), 'data-testid': 'document' },
-    el('header', { class: 'document-head' }, el('h2', { id: id('title') }, page.title), status),
+    el('header', { class: 'document-head' }, heading, status),
     explain,
     file,
     wish,
@@ -114,7 +115,10 @@ export function documentSection(wanted, page) {
       return;
     }
     sending = new AbortController();
+    // What had the focus is hidden now; who works by keyboard must not start from the top again.
+    const here = element.contains(document.activeElement);
     render();
+    if (here) cancel.focus();
     onProgress(0);
     try {
       const state = await sendFile(current.id, chosen, onProgress, sending.signal);
@@ -124,7 +128,9 @@ export function documentSection(wanted, page) {
       sending = undefined;
       failed(error);
     }
+    const stillHere = here && [cancel, document.body].includes(document.activeElement);
     render();
+    if (stillHere) (current.open ? input : heading).focus();
 
     function onProgress(sent) {
       progress.value = sent;
@@ -160,7 +166,9 @@ export function documentSection(wanted, page) {
       status.dataset.status = name;
       status.replaceChildren(shape(SHAPE_OF[name]), el('span', {}, text));
     }
-    const said = [words.explain[name], current.open ? words.next[name] : undefined].filter(Boolean);
+    // Where the next file would lock the page, none is asked for.
+    const goesOn = current.open && !current.exhausted;
+    const said = [words.explain[name], goesOn ? words.next[name] : undefined].filter(Boolean);
     setText(explain, said.join(' '));
     show(explain, said.length > 0 && !busy);
     setText(file, current.file === null ? '' : words.sent(current.file.name, size(current.file.size)));

@@ -1,4 +1,4 @@
-// Small helpers: elements, and the shapes that go with a status.
+// Makes elements, and the shapes that go with a status.
 
 /**
  * An element with properties and children. `class`, `data-…`, `aria-…` and other names with a

@@ -218,14 +218,15 @@ function applicantGroup(isOther) {
       show(left, counting);
       setText(warning, words.attempts[state] ?? '');
       show(warning, counting && typeof words.attempts[state] === 'string');
-      for (const wanted of all) {
+      for (const one of all) {
+        const wanted = { ...one, exhausted: state === 'exhausted' };
         const known = sections.get(wanted.key);
         if (known !== undefined) {
           known.update(wanted);
           continue;
         }
         const section = documentSection(wanted, {
-          title: titleOf(wanted, all),
+          title: titleOf(one, all),
           onState: (state) => {
             sent += 1;
             take(state);

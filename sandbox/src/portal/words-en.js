@@ -23,7 +23,7 @@ export const words = {
   attempts: {
     left: (count) => `${attempts(count)} left`,
     last: 'This is your last attempt: check the file before you send it.',
-    exhausted: 'No attempts are left. Sending one more file locks this page.',
+    exhausted: 'No attempts are left, and one more file locks this page. Contact whoever sent you this link.',
   },
   status: {
     awaiting_data: 'To upload',

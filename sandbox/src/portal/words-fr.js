@@ -23,7 +23,7 @@ export const words = {
   attempts: {
     left: (count) => `${attempts(count)} restant${count === 1 ? '' : 's'}`,
     last: 'C’est votre dernier essai : vérifiez le fichier avant de l’envoyer.',
-    exhausted: 'Il ne reste aucun essai. Un envoi de plus verrouille cette page.',
+    exhausted: 'Il ne reste aucun essai, et un envoi de plus verrouille cette page. Contactez la personne qui vous a envoyé ce lien.',
   },
   status: {
     awaiting_data: 'À déposer',

@@ -1,0 +1,36 @@
+// The stories of the demo page, in a real browser, against the real relay and sandbox.
+
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+/** No first-run pages and no calls home; root has no sandbox of its own. */
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: fileURLToPath(new URL('../../target/e2e', import.meta.url)),
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath: process.env['CHROME'] || '/usr/bin/chromium', args },
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Paris',
+    colorScheme: 'light',
+    screenshot: 'only-on-failure',
+    trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
+  },
+});
