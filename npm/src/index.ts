@@ -107,6 +107,18 @@ export {
   support,
   verificationsFor,
 } from './rules.js';
+export {
+  applicantSchema,
+  bicSchema,
+  createSchemas,
+  ibanSchema,
+  legalPersonSchema,
+  naturalPersonSchema,
+  type Schemas,
+  sessionSchema,
+  type StandardResult,
+  type StandardSchemaV1,
+} from './schema.js';
 export type { Token } from './token.js';
 export type { SessionView, WatchOptions } from './watch.js';
 export { rulesVersion } from './generated/version.js';

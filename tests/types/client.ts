@@ -71,3 +71,13 @@ function failure(error: unknown): boolean {
 }
 
 void [ids, spelt, nameless, open, report, failure];
+
+// Schemas tell form libraries what goes in and what comes out.
+import { ibanSchema, type Iban, naturalPersonSchema, type StandardSchemaV1 } from 'workflow-session-links';
+
+type Output<Schema> = Schema extends StandardSchemaV1<infer _Input, infer Result> ? Result : never;
+const person: Output<typeof naturalPersonSchema> = { type: 'natural_person', label: 'Ada' };
+// @ts-expect-error a plain text was not checked
+const iban: Output<typeof ibanSchema> = 'FR7630004000031234567890143';
+const same: Iban extends Output<typeof ibanSchema> ? true : false = true;
+void [person, iban, same];

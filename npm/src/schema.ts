@@ -1,0 +1,84 @@
+// Standard Schema (https://standardschema.dev): form libraries take these objects as they are.
+
+import type { Checked } from './findings.js';
+import type { LegalPersonInput, NaturalPersonInput, SessionInput } from './generated/inputs.js';
+import { messageFor } from './messages/catalogue.js';
+import {
+  type ApplicantInput,
+  type Bic,
+  checkApplicant,
+  checkBic,
+  checkIban,
+  checkSession,
+  type Iban,
+} from './rules.js';
+
+/** What the specification asks of a schema, version 1. */
+export interface StandardSchemaV1<Input = unknown, Output = Input> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult<Output>;
+    readonly types?: { readonly input: Input; readonly output: Output };
+  };
+}
+
+/** The value as it is sent, or every issue that stops it. */
+export type StandardResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string; readonly path: readonly (string | number)[] }[] };
+
+/** A schema for each body the rules check. */
+export interface Schemas {
+  applicantSchema: StandardSchemaV1<ApplicantInput>;
+  naturalPersonSchema: StandardSchemaV1<NaturalPersonInput>;
+  legalPersonSchema: StandardSchemaV1<LegalPersonInput>;
+  ibanSchema: StandardSchemaV1<string, Iban>;
+  bicSchema: StandardSchemaV1<string, Bic>;
+  sessionSchema: StandardSchemaV1<SessionInput>;
+}
+
+/** The schemas with messages in a language. Warnings do not stop and are not among the issues. */
+export function createSchemas({ locale }: { locale: string }): Schemas {
+  const schema = <Input, Output>(check: (value: unknown) => Checked<Output>): StandardSchemaV1<Input, Output> => ({
+    '~standard': {
+      version: 1,
+      vendor: 'workflow-session-links',
+      validate: (value) => {
+        const report = check(value);
+        if (report.ok) {
+          return { value: report.value };
+        }
+        const stopping = report.findings.filter((finding) => finding.severity === 'error');
+        return { issues: stopping.map((finding) => ({ message: messageFor(finding, locale), path: finding.path })) };
+      },
+    },
+  });
+  return {
+    applicantSchema: schema(checkApplicant),
+    naturalPersonSchema: schema(only<NaturalPersonInput>('natural_person')),
+    legalPersonSchema: schema(only<LegalPersonInput>('legal_person')),
+    ibanSchema: schema(checkIban),
+    bicSchema: schema(checkBic),
+    sessionSchema: schema(checkSession),
+  };
+}
+
+/** Applicants of one type; a body of the other type is told so. */
+function only<Input extends ApplicantInput>(type: Input['type']): (value: unknown) => Checked<Input> {
+  return (value) => {
+    const report = checkApplicant(value);
+    if (report.ok && report.value.type !== type) {
+      const findings = [
+        { code: 'not_allowed' as const, severity: 'error' as const, path: ['type'], params: { allowed: [type] } },
+        ...report.findings,
+      ];
+      return { ok: false, findings };
+    }
+    return report as Checked<Input>;
+  };
+}
+
+/** The schemas with English messages. */
+export const { applicantSchema, naturalPersonSchema, legalPersonSchema, ibanSchema, bicSchema, sessionSchema }: Schemas =
+  /* @__PURE__ */ createSchemas({ locale: 'en' });
