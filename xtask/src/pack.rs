@@ -24,6 +24,10 @@ pub(crate) fn assemble(core: &Path) -> Result<()> {
     for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
         paths::copy(&paths::at(license), &folder.join(license))?;
     }
+    for schema in paths::files_ending(&paths::at("npm/src/generated/schemas"), &[".schema.json"])? {
+        let name = schema.file_name().context("a schema without a name")?;
+        paths::copy(&schema, &folder.join("schemas").join(name))?;
+    }
     let manifest = paths::read(&paths::at("npm/package.json"))?;
     paths::write(&folder.join("package.json"), stamped(&manifest, env!("CARGO_PKG_VERSION"))?)?;
     paths::copy(core, &bundle::dist("core.wasm"))

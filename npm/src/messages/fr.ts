@@ -1,14 +1,15 @@
-// What each finding says, in French. `{name}` stands for a datum of the finding.
+// What each finding says, in French. `{name}` stands for a datum of the finding. The space before a
+// colon is a no-break space.
 
 import type { Catalogue } from './catalogue.js';
 
 export const fr: Catalogue = {
   required: 'Cette information manque.',
-  wrong_type: 'Valeur attendue : {expected}.',
+  wrong_type: 'Valeur attendue : {expected}.',
   unknown_property: 'L’API n’accepte pas ce champ.',
   empty: 'Ce champ est vide.',
-  too_long: 'Texte trop long : {max} caractères au plus.',
-  not_allowed: 'Impossible ici. Valeurs possibles : {allowed}.',
+  too_long: 'Texte trop long : {max} caractères au plus.',
+  not_allowed: 'Impossible ici. Valeurs possibles : {allowed}.',
   invalid_characters: 'Ce texte contient des caractères impossibles à envoyer.',
   markup: 'Les signes < et > ne peuvent pas être envoyés.',
   unusual_characters: 'Ce nom contient des caractères rarement lus par les contrôles d’identité. Comparez-le au document.',
@@ -21,7 +22,7 @@ export const fr: Catalogue = {
   iban_format: 'Un IBAN commence par deux lettres et deux chiffres, suivis de lettres et de chiffres.',
   iban_length: 'Un IBAN de ce pays ({country}) compte {expected} caractères.',
   iban_structure: 'Le numéro de compte n’a pas la forme prévue pour son pays.',
-  iban_checksum: 'L’IBAN contient une faute de frappe : sa clé ne correspond pas.',
+  iban_checksum: 'L’IBAN contient une faute de frappe : sa clé ne correspond pas.',
   iban_unknown_country: 'Nous ne connaissons pas les IBAN de ce pays. Merci de le vérifier.',
   bic_format: 'Un BIC compte 8 ou 11 caractères.',
   bic_unknown_country: 'Le pays de ce BIC n’existe pas.',
@@ -34,16 +35,16 @@ export const fr: Catalogue = {
   duplicate_key: 'Un autre demandeur de ce plan a la même clé.',
   unknown_parent: 'Le parent n’est aucun autre demandeur de ce plan.',
   unfit_parent: 'Un parent doit être une société sans parent.',
-  no_verification: 'Rien n’est demandé à ce demandeur : son dossier ne sera jamais terminé.',
+  no_verification: 'Rien n’est demandé à ce demandeur : son dossier ne sera jamais terminé.',
   duplicate_verification: 'La même chose est demandée deux fois à ce demandeur.',
-  nothing_to_compare: 'Le document ne peut être comparé à rien : {missing} manque.',
-  workspace_required: 'Ce modèle est limité à plusieurs espaces : choisissez-en un.',
+  nothing_to_compare: 'Le document ne peut être comparé à rien : {missing} manque.',
+  workspace_required: 'Ce modèle est limité à plusieurs espaces : choisissez-en un.',
   workspace_not_in_template: 'Ce modèle est limité à d’autres espaces.',
   template_mismatch: 'La session désigne un autre modèle.',
   not_resolvable: 'Cette action ne peut pas être résolue à la main.',
   file_empty: 'Le fichier est vide.',
-  file_too_large: 'Le fichier est trop volumineux : {max_mb} Mo au plus.',
-  file_unsupported_kind: 'Ce type de fichier n’est pas accepté ({detected}). Formats acceptés : {allowed}.',
+  file_too_large: 'Le fichier est trop volumineux : {max_mb} Mo au plus.',
+  file_unsupported_kind: 'Ce type de fichier n’est pas accepté ({detected}). Formats acceptés : {allowed}.',
   file_extension_mismatch: 'Le nom du fichier ne correspond pas à son contenu ({detected}).',
   file_truncated: 'Le fichier est incomplet. Merci de l’enregistrer ou de le numériser à nouveau.',
 };

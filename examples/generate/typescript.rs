@@ -1,0 +1,158 @@
+//! The TypeScript that comes from the Rust tables.
+
+use std::fmt::Write as _;
+
+use workflow_session_links::client::ErrorCode;
+use workflow_session_links::model::{
+    ActionGroupType, ApplicantStatus, ApplicantType, DocumentType, SessionStatus,
+    VerificationStatus,
+};
+use workflow_session_links::rules::finding::Code;
+use workflow_session_links::rules::matrix::ROWS;
+use workflow_session_links::rules::shape::{Field, Kind};
+
+use crate::bodies::BODIES;
+
+const HEADER: &str = "// Generated from the Rust tables by `cargo xtask build`. Do not edit.\n\n";
+
+fn quoted(names: &[&str], separator: &str) -> String {
+    names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(separator)
+}
+
+fn union(out: &mut String, comment: &str, name: &str, names: &[&str]) {
+    let _ = write!(out, "/** {comment} */\nexport type {name} =\n");
+    for (at, word) in names.iter().enumerate() {
+        let end = if at + 1 == names.len() { ";\n\n" } else { "\n" };
+        let _ = write!(out, "  | '{word}'{end}");
+    }
+}
+
+pub(crate) fn matrix() -> String {
+    let mut out = HEADER.to_owned();
+    out.push_str(
+        "/** One row for each verification: whom it fits, and what it is attached with. */\n",
+    );
+    out.push_str("export interface Matrix {\n");
+    for row in &ROWS {
+        let document =
+            row.document_type.as_ref().map_or("never".into(), |kind| format!("'{kind}'"));
+        let countries = if row.country_codes.is_empty() {
+            "never".into()
+        } else {
+            quoted(row.country_codes, " | ")
+        };
+        let _ = write!(
+            out,
+            "  {}: {{\n    group: '{}';\n    natural_person: '{}';\n    legal_person: '{}';\n    \
+             takes_applicant: {};\n    document_type: {document};\n    country_code: {countries};\n    \
+             resolvable: {};\n  }};\n",
+            row.verification,
+            row.group,
+            row.natural_person.as_str(),
+            row.legal_person.as_str(),
+            row.resource.is_some(),
+            row.resolvable,
+        );
+    }
+    out.push_str("}\n");
+    out
+}
+
+pub(crate) fn codes() -> String {
+    let mut out = HEADER.to_owned();
+    let findings: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let errors: Vec<&str> = ErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+    union(&mut out, "What a finding is about. A closed set.", "FindingCode", &findings);
+    union(&mut out, "What went wrong with a call. A closed set.", "ErrorCode", &errors);
+    union(&mut out, "The type of an applicant.", "ApplicantType", ApplicantType::KNOWN);
+    union(&mut out, "A group of actions.", "ActionGroupType", ActionGroupType::KNOWN);
+    union(&mut out, "The type of an analysed document.", "AnalysedDocument", DocumentType::KNOWN);
+    union(&mut out, "Where a session or a group stands.", "SessionStatus", SessionStatus::KNOWN);
+    union(&mut out, "Where an applicant stands.", "ApplicantStatus", ApplicantStatus::KNOWN);
+    union(
+        &mut out,
+        "Where a verification stands.",
+        "VerificationStatus",
+        VerificationStatus::KNOWN,
+    );
+    let _ = writeln!(
+        out,
+        "export const errorCodes: readonly ErrorCode[] = [\n  {},\n];",
+        quoted(&errors, ",\n  ")
+    );
+    out
+}
+
+pub(crate) fn version() -> String {
+    format!(
+        "{HEADER}/** The version of this package, whose rules these are. */\nexport const rulesVersion = '{}';\n",
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+pub(crate) fn inputs() -> String {
+    let mut out = HEADER.to_owned();
+    for (name, comment, fields) in BODIES {
+        let _ = write!(out, "/** {comment} */\nexport interface {name} ");
+        object(&mut out, fields, 0);
+        out.push_str("\n\n");
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+fn object(out: &mut String, fields: &[Field], depth: usize) {
+    let indent = "  ".repeat(depth + 1);
+    out.push_str("{\n");
+    for field in fields {
+        if let Some(bound) = bound(field.kind) {
+            let _ = writeln!(out, "{indent}/** {bound} */");
+        }
+        let _ = write!(out, "{indent}{}{}: ", field.name, if field.required { "" } else { "?" });
+        kind(out, field.kind, depth + 1);
+        if field.nullable {
+            out.push_str(" | null");
+        }
+        out.push_str(";\n");
+    }
+    let _ = write!(out, "{}}}", "  ".repeat(depth));
+}
+
+fn bound(kind: Kind) -> Option<String> {
+    Some(match kind {
+        Kind::Text { max } => format!("1 to {max} characters."),
+        Kind::Name { max } => {
+            format!("1 to {max} characters, no control characters, no `<` or `>`.")
+        }
+        Kind::SafeText { max } => {
+            format!("A safe string: 1 to {max} characters, no control characters, no `<` or `>`.")
+        }
+        Kind::Uuid => "A UUID.".into(),
+        Kind::Email => "An e-mail address.".into(),
+        Kind::Iban => "Spaces, hyphens and lower case are taken; the compact form is sent.".into(),
+        Kind::Bic => "8 or 11 characters.".into(),
+        Kind::Integer { min, max } => format!("A whole number, {min} to {max}."),
+        Kind::Bool | Kind::OneOf(_) | Kind::Object(_) | Kind::List(_) => return None,
+    })
+}
+
+fn kind(out: &mut String, kind: Kind, depth: usize) {
+    match kind {
+        Kind::OneOf(words) => out.push_str(&quoted(words, " | ")),
+        Kind::Bool => out.push_str("boolean"),
+        Kind::Integer { .. } => out.push_str("number"),
+        Kind::Object(fields) => object(out, fields, depth),
+        Kind::List(fields) => {
+            object(out, fields, depth);
+            out.push_str("[]");
+        }
+        Kind::Text { .. }
+        | Kind::Name { .. }
+        | Kind::SafeText { .. }
+        | Kind::Uuid
+        | Kind::Email
+        | Kind::Iban
+        | Kind::Bic => out.push_str("string"),
+    }
+}
