@@ -46,6 +46,8 @@ test('ten attempts fail, the eleventh blocks, and resolving by hand ends it', as
 
   await portal.choose('Identity document', failing);
   await expect(portal.page.getByText('Uploading is locked')).toBeVisible();
+  await look(portal.page, 'attempts-3-hosted-locked');
+  await demo.back();
 
   const form = card.getByRole('form', { name: 'Resolve the failed checks of John Doe' });
   await form.getByRole('button', { name: 'Resolve by hand' }).click();
@@ -73,6 +75,7 @@ test('what failed once is uploaded again, or the case starts again', async ({ pa
   await portal.send('Identity document', pdf('verified_id_document_verification.pdf'), 'Accepted');
   await expect(demo.status).toContainText('Done');
   await expect(demo.check('John Doe', 'Identity document')).toContainText('1 attempt before');
+  await demo.back();
 
   await page.getByRole('button', { name: 'Start a new case' }).click();
   await expect(page.getByRole('heading', { name: 'What do you want to check?' })).toBeFocused();

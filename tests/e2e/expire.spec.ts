@@ -21,6 +21,7 @@ test('a link counts down, expires, and is refreshed', async ({ page, context }) 
   await expect(link.getByRole('img', { name: '100 % of the 48 hours are left' })).toBeVisible();
 
   const portal = await demo.openLink('John Doe');
+  await demo.back();
   await demo.wait('24 hours');
   await expect(left).toHaveText(/^23 h 59 min/);
   await expect(link).toContainText(/Expires tomorrow at \d\d:\d\d/);
@@ -42,6 +43,8 @@ test('a link counts down, expires, and is refreshed', async ({ page, context }) 
   await expect(link).toContainText('Nothing can be uploaded with it any more.');
   await expect(link.getByRole('link')).toHaveCount(0);
   await expect(portal.getByRole('heading', { name: 'This link has expired' })).toBeVisible();
+  await look(portal, 'expire-3-hosted-expired');
+  await demo.back();
   await accessible(page);
   await look(page, 'expire-3-expired', { dark: true });
 

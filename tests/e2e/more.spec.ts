@@ -11,6 +11,7 @@ test('one more document after done: back to waiting, uploaded by the same link, 
   await demo.caseOf('One more', 'Individual onboarding', ['Identity document']);
   const portal = new Portal(await demo.openLink('John Doe'));
   await portal.send('Identity document', pdf('verified_id_document_verification.pdf'), 'Accepted');
+  await demo.back();
   await expect(demo.status).toContainText('Done');
 
   const card = demo.applicant('John Doe');

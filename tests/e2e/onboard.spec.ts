@@ -35,6 +35,7 @@ test('a person and a company are onboarded to done, and every change arrives by 
   await look(page, 'onboard-5-awaiting', { dark: true });
 
   const person = new Portal(await demo.openLink('John Doe'));
+  await look(person.page, 'onboard-5-hosted');
   await person.send('Identity document', await jpeg(page, 'verified_id_document_verification.jpg'), 'Accepted');
   await expect(demo.check('John Doe', 'Identity document')).toContainText('Verified');
   await expect(demo.status).toContainText('Waiting');

@@ -19,6 +19,7 @@ test('no byte that reaches the browser holds the API key', async ({ servers, lau
     const portal = new Portal(await demo.openLink('John Doe'));
     await portal.send('Identity document', pdf('failed_id_document_verification.pdf'), 'Not accepted');
     await portal.send('Identity document', pdf('verified_id_document_verification.pdf'), 'Accepted');
+    await demo.back();
     await expect(demo.check('John Doe', 'Identity document')).toContainText('Verified');
     await demo.wait('one hour');
     await page.getByRole('button', { name: 'Make a fresh link for John Doe' }).click();

@@ -112,9 +112,47 @@ test('a template of several workspaces wants one of them named', async ({ page }
   await page.getByLabel('Case name').fill('Two branches');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('group', { name: 'There is one problem' })).toBeFocused();
+  await expect(page.getByLabel('Workspace')).toHaveAccessibleDescription(/limited to several workspaces: please choose one/);
   await page.getByLabel('Workspace').selectOption({ index: 2 });
   await page.getByRole('button', { name: 'Continue' }).click();
   await demo.add('person', ['Bank account document']);
   await demo.review();
   await demo.create('Two branches');
+});
+
+test('everything is checked together before anything is sent', async ({ page }) => {
+  const demo = new Demo(page);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/v3/') && request.method() === 'POST') {
+      sent.push(request.url());
+    }
+  });
+  await demo.open();
+  await demo.choose('Identity check', 'Eleven of a kind');
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.getByLabel('Label').fill('Nameless');
+  await page.getByRole('checkbox', { name: 'Identity document', exact: true }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  for (let number = 2; number <= 11; number += 1) {
+    await demo.add('person', ['Identity document'], `Person ${number}`);
+  }
+  await demo.review();
+  const card = (label: string) => page.getByRole('article').filter({ hasText: label });
+  await expect(card('Nameless')).toContainText(
+    'Identity document: The document can be compared with nothing: First name, Last name is not known.',
+  );
+  await expect(card('Person 10')).not.toContainText('at most');
+  await expect(card('Person 11')).toContainText('Identity document: A group takes at most 10 actions.');
+  await expect(page.getByRole('alert')).toContainText('Nothing was sent.');
+  await expect(page.getByRole('button', { name: 'Create the session and its links' })).toHaveCount(0);
+  await accessible(page);
+  await look(page, 'validate-4-too-many');
+  expect(sent).toEqual([]);
+
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Remove Nameless' }).click();
+  await demo.review();
+  await demo.create('Eleven of a kind');
+  await expect(page.getByRole('article')).toHaveCount(10);
 });

@@ -76,6 +76,11 @@ export class Demo {
     return tab;
   }
 
+  /** Back to this tab, after an upload in another. */
+  async back(): Promise<void> {
+    await this.page.bringToFront();
+  }
+
   /** Moves the sandbox’s clock. */
   async wait(hours: string): Promise<void> {
     await this.page.getByRole('button', { name: `Move the clock forward by ${hours}`, exact: true }).click();

@@ -9,6 +9,8 @@ const FOLDER = fileURLToPath(new URL('../../../target/screenshots', import.meta.
 
 /** Screenshots of a state, whole pages, at both widths; `dark` as well where it says so. */
 export async function look(page: Page, name: string, { dark = false } = {}): Promise<void> {
+  // A tab behind another draws nothing for a second or two.
+  await page.bringToFront();
   const before = page.viewportSize() ?? { width: 1280, height: 900 };
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: before.height });
@@ -38,6 +40,7 @@ export async function fits(page: Page): Promise<void> {
 
 /** axe has nothing to say; in the dark only the colours are others. */
 export async function accessible(page: Page): Promise<void> {
+  await page.bringToFront();
   for (const colorScheme of ['dark', 'light'] as const) {
     // Without motion, or the colours would be measured half way between two schemes.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

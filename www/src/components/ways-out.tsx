@@ -1,0 +1,53 @@
+// What failed and can’t be uploaded again has two ways out: resolve it by hand, or start again.
+
+import { useLanguage } from '../i18n/language.js';
+import type { Action } from 'workflow-session-links';
+import { type Case, type Person, statusOf } from '../service/case.js';
+import { ResolveForm } from './resolve-form.js';
+
+export function WaysOut(props: {
+  applicant: Person;
+  actions: Action[];
+  failed: Action[];
+  /** There is no other way left. */
+  stuck: boolean;
+  primary: boolean;
+  context: Case;
+}) {
+  const { words } = useLanguage();
+  const { applicant, failed, stuck, context } = props;
+  const waiting = props.actions.some((action) => statusOf(action) === 'awaiting_data');
+  const ways = (
+    <ol class="ways">
+      <li>
+        <h4>{words.waysResolve}</h4>
+        <p>{words.waysResolveWhy}</p>
+        <ResolveForm applicant={applicant} failed={failed} primary={stuck && props.primary} context={context} />
+        {waiting && <p class="hint">{words.resolveLeft}</p>}
+      </li>
+      <li>
+        <h4>{words.waysRestart}</h4>
+        <p>{words.waysRestartWhy}</p>
+        <p>
+          <button type="button" class="button" onClick={context.onNewCase}>
+            {words.newCase}
+          </button>
+        </p>
+      </li>
+    </ol>
+  );
+  if (stuck) {
+    return (
+      <section class="inset" aria-label={words.waysOut}>
+        <h3 class="inset-title">{words.waysOut}</h3>
+        {ways}
+      </section>
+    );
+  }
+  return (
+    <details class="more">
+      <summary>{words.otherWays}</summary>
+      {ways}
+    </details>
+  );
+}
