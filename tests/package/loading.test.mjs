@@ -1,8 +1,9 @@
 // Import does nothing; init can be called often, fail, and be tried again.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
 import { test } from 'node:test';
 
 const require = createRequire(import.meta.url);
@@ -69,4 +70,14 @@ test('init is idempotent, at once and later, and initSync works', async () => {
 test('the version is the package’s', async () => {
   const { rulesVersion } = await copy('version');
   assert.equal(rulesVersion, require('workflow-session-links/package.json').version);
+});
+
+test('the package says nothing of the machine that built it', async () => {
+  const folder = new URL('.', import.meta.resolve('workflow-session-links'));
+  for (const name of await readdir(folder)) {
+    const text = (await readFile(new URL(name, folder))).toString('latin1');
+    for (const trace of [homedir() + '/', process.cwd() + '/', 'registry/src/']) {
+      assert.ok(!text.includes(trace), `${name} names a folder of the machine`);
+    }
+  }
 });

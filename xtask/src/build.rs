@@ -55,12 +55,20 @@ fn wasm() -> Result<PathBuf> {
     Ok(folder.join(SDK.replace('-', "_")).with_extension("wasm"))
 }
 
-/// Source paths in panic locations, without what they say of the machine that builds.
+/// Source paths in panic locations, without what they say of the machine that builds: its folders,
+/// and where its dependencies come from.
 fn remapped() -> Result<OsString> {
     let home = paths::cargo_home().context("neither `CARGO_HOME` nor a home folder is known")?;
-    let (home, root) = (home.display(), paths::root());
-    Ok(format!("--remap-path-prefix={home}=cargo\u{1f}--remap-path-prefix={}=.", root.display())
-        .into())
+    let mut prefixes = vec![(paths::root(), "."), (home.clone(), "cargo")];
+    // The last that fits counts.
+    if let Ok(sources) = fs::read_dir(home.join("registry/src")) {
+        prefixes.extend(sources.flatten().map(|source| (source.path(), "dependencies")));
+    }
+    let flags: Vec<String> = prefixes
+        .iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect();
+    Ok(flags.join("\u{1f}").into())
 }
 
 /// Makes the JavaScript glue and returns its path; the module lies beside it.
