@@ -3,10 +3,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 
-/** No first-run pages and no calls home; root has no sandbox of its own. */
+/** No first-run pages and no calls home; Chromium has no sandbox for root. */
 const args = [
   '--headless',
-  '--no-sandbox',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
