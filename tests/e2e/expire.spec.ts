@@ -70,3 +70,13 @@ test('48 hours in one step is the same end', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Link for John Doe' })).toContainText('Expired');
   await expect(page.getByRole('region', { name: 'What happened' })).toContainText('The sandbox clock was moved by 48 hours');
 });
+
+test('a browser that does not let the page copy shows the link to copy by hand', async ({ page }) => {
+  const demo = new Demo(page);
+  await demo.caseOf('By hand', 'Identity check', ['Identity document']);
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  const link = page.getByRole('region', { name: 'Link for John Doe' });
+  await link.getByRole('button', { name: 'Copy the link for John Doe' }).click();
+  const href = await link.getByRole('link').getAttribute('href');
+  await expect(link.getByLabel('This browser does not let the page copy.')).toHaveValue(href ?? '');
+});

@@ -11,10 +11,14 @@ test.use({ viewport: { width: 360, height: 740 } });
 
 const MOST_STEPS = 60;
 
+function hasFocus(control: Locator): Promise<boolean> {
+  return control.evaluate((element) => element === document.activeElement);
+}
+
 /** Tabs until the control has the focus, and sees that the focus shows. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) {
+    if (await hasFocus(control)) {
       await expect(control).toBeInViewport();
       const shows = await control.evaluate((element) => {
         const marked = element.closest('.choice-card') ?? element;
@@ -75,11 +79,13 @@ test('from the first choice to done by keyboard alone at 360 px', async ({ page,
   const portal = new Portal(await tabs);
   await expect(portal.page.getByRole('heading', { name: 'Documents for Jane Roe' })).toBeVisible();
   await fits(portal.page);
+  // Asked for early: the browser has to be told before the key is pressed.
+  const chooser = portal.page.waitForEvent('filechooser');
   const input = portal.page.getByLabel('Choose a file for Identity document');
-  for (let step = 0; step < MOST_STEPS && !(await input.evaluate((element) => element === document.activeElement)); step += 1) {
+  for (let step = 0; step < MOST_STEPS && !(await hasFocus(input)); step += 1) {
     await portal.page.keyboard.press('Tab');
   }
-  const chooser = portal.page.waitForEvent('filechooser');
+  await expect(input).toBeFocused();
   await portal.page.keyboard.press('Enter');
   await (await chooser).setFiles(pdf('verified_id_document_verification.pdf'));
   await expect(portal.document('Identity document').getByTestId('status')).toHaveText('Accepted');

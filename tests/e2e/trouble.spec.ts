@@ -34,7 +34,10 @@ test('the relay is killed and comes back: a banner, then the page goes on', asyn
 test('the vendor is down and comes back with everything it knew', async ({ page, servers }) => {
   const demo = new Demo(page);
   await demo.caseOf('Vendor restarts', 'Identity check', ['Identity document']);
-  await servers.restartSandbox();
+  const restart = await servers.stopSandbox();
+  await expect(page.getByRole('alert')).toContainText('The service has a problem. Nothing is lost; we keep trying.');
+  await restart();
+  await expect(page.getByRole('alert')).toHaveCount(0);
   const portal = new Portal(await demo.openLink('John Doe'));
   await portal.send('Identity document', pdf('verified_id_document_verification.pdf'), 'Accepted');
   await expect(demo.status).toContainText('Done');
@@ -75,6 +78,30 @@ test('creating stops where the relay is gone, and goes on from there', async ({ 
   await restart();
   await page.getByRole('button', { name: 'Go on from here' }).click();
   await expect(page.getByRole('heading', { name: 'Stopped', level: 1 })).toBeVisible();
+});
+
+test('a reload where creating stopped opens what was created', async ({ page }) => {
+  const demo = new Demo(page);
+  await demo.open();
+  await demo.choose('Identity check', 'Half way');
+  await demo.add('person', ['Identity document']);
+  await demo.review();
+  await page.route('**/v3/verifications/**', (route) => route.abort());
+  await page.getByRole('button', { name: 'Create the session and its links' }).click();
+  await expect(page.getByRole('alert')).toContainText('2 of 4 steps are done and are kept.');
+  await page.unroute('**/v3/verifications/**');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Half way', level: 1 })).toBeVisible();
+  await expect(demo.applicant('John Doe')).toContainText('Nothing is asked for yet.');
+  await expect(demo.applicant('John Doe')).toContainText('Next: ask for a document.');
+  await look(page, 'trouble-8-half-way');
+  await page.getByRole('button', { name: 'Ask John Doe for a document' }).click();
+  await page.getByRole('radio', { name: 'Identity document' }).check();
+  await page.getByRole('button', { name: 'Ask for it' }).click();
+  await page.getByRole('button', { name: 'Get fresh links' }).click();
+  const portal = new Portal(await demo.openLink('John Doe'));
+  await portal.send('Identity document', pdf('verified_id_document_verification.pdf'), 'Accepted');
+  await expect(demo.status).toContainText('Done');
 });
 
 test('an answer that was lost is looked for, not sent for twice', async ({ page }) => {
@@ -134,6 +161,15 @@ test('a session that is gone is said to be gone', async ({ page, servers }) => {
   await expect(page.getByRole('heading', { name: 'This case does not exist any more' })).toBeVisible();
   await look(page, 'trouble-5-gone');
   await page.getByRole('button', { name: 'Start a new case' }).click();
+  await expect(page.getByRole('heading', { name: 'What do you want to check?' })).toBeVisible();
+});
+
+test('a page whose API is down says so, tries again and begins by itself', async ({ page, servers }) => {
+  const restart = await servers.stopSandbox();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'The onboarding templates could not be read' })).toBeVisible();
+  await look(page, 'trouble-7-no-templates');
+  await restart();
   await expect(page.getByRole('heading', { name: 'What do you want to check?' })).toBeVisible();
 });
 

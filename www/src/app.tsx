@@ -1,6 +1,6 @@
 // The page: loads what it needs, then shows the case that is open or the steps to a new one.
 
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { init, type Links, SessionLinks, type Template } from 'workflow-session-links';
 import { LoadFailed } from './components/load-failed.js';
 import { NewCase } from './components/new-case.js';
@@ -31,8 +31,18 @@ export function App() {
     return sessionId === undefined ? undefined : { sessionId, links: undefined };
   });
 
-  // What is shown stays until there is something better: trying again blinks nothing.
-  const start = useCallback(() => void load().then(setLoading), []);
+  // One try at a time. What is shown stays until there is something better: trying again blinks
+  // nothing, and a try that ends late takes nothing away.
+  const trying = useRef(false);
+  const start = useCallback(() => {
+    if (!trying.current) {
+      trying.current = true;
+      void load().then((result) => {
+        trying.current = false;
+        setLoading(result);
+      });
+    }
+  }, []);
   useEffect(start, [start]);
 
   const openCase = (sessionId: string, links: Links | undefined) => {

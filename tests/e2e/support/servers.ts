@@ -125,12 +125,14 @@ export class Servers {
     await restart();
   }
 
-  /** The sandbox ends and comes back on the same port, with the same database. */
-  async restartSandbox(): Promise<void> {
+  /** The sandbox ends; what comes back is on the same port, with the same database. */
+  async stopSandbox(): Promise<() => Promise<void>> {
     const sandbox = running(this.sandbox);
     await sandbox.stop();
-    this.printed.push(sandbox.printed);
-    this.sandbox = await this.startSandbox(sandbox.port);
+    return async () => {
+      this.printed.push(sandbox.printed);
+      this.sandbox = await this.startSandbox(sandbox.port);
+    };
   }
 
   async stop(): Promise<void> {

@@ -27,6 +27,7 @@ export function AskMore({ applicant, context, primary }: { applicant: Person; co
     return null;
   }
   const nothingAsked = applicant.verifications.length === 0;
+  const name = nothingAsked ? words.askFirstOf(label) : words.askMoreOf(label);
   const close = () => {
     setOpen(false);
     setChoice(undefined);
@@ -48,7 +49,9 @@ export function AskMore({ applicant, context, primary }: { applicant: Person; co
     setFailure(undefined);
     try {
       const { verification, country } = choice;
-      const body = { applicant_id: applicant.id as string, ...(country === undefined ? {} : { country_code: country }) };
+      // The template and the type were looked at when it was offered: a plain id is enough.
+      const owner: string = applicant.id;
+      const body = { applicant_id: owner, ...(country === undefined ? {} : { country_code: country }) };
       await client.verifications.attach(verification, body);
       announce(words.askedFor(words.verifications[verification] ?? verification, label));
       close();
@@ -67,10 +70,10 @@ export function AskMore({ applicant, context, primary }: { applicant: Person; co
           type="button"
           ref={opener}
           class={nothingAsked && primary ? 'button primary' : 'button quiet'}
-          aria-label={words.askMoreOf(label)}
+          aria-label={name}
           onClick={() => setOpen(true)}
         >
-          {words.askMore}
+          {nothingAsked ? words.askFirst : words.askMore}
         </button>
       </p>
     );
@@ -79,7 +82,7 @@ export function AskMore({ applicant, context, primary }: { applicant: Person; co
   const asked = new Set(actionsOf(applicant, view).map((action) => action.resource.type));
   const id = `ask-${applicant.id}`;
   return (
-    <form class="inset stack-small" noValidate onSubmit={(event) => void submit(event)} aria-label={words.askMoreOf(label)}>
+    <form class="inset stack-small" noValidate onSubmit={(event) => void submit(event)} aria-label={name}>
       <fieldset class="plain" aria-describedby={missing ? `${id}-missing` : undefined}>
         <legend>{words.askMoreWhich}</legend>
         {missing && choice === undefined && (
@@ -125,7 +128,7 @@ export function AskMore({ applicant, context, primary }: { applicant: Person; co
             ))}
         </div>
       </fieldset>
-      <p class="hint">{words.askMoreNote}</p>
+      {!nothingAsked && <p class="hint">{words.askMoreNote}</p>}
       {failure !== undefined && (
         <div class="notice bad" role="alert">
           <FailureText lead={words.askFailed} failure={failure} />

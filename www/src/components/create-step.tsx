@@ -6,6 +6,7 @@ import { useAnnounce } from '../hooks/use-announce.js';
 import { useLanguage } from '../i18n/language.js';
 import { Creation, type Progress } from '../service/create.js';
 import type { Draft } from '../service/draft.js';
+import { rememberSession } from '../service/memory.js';
 import { below, planOf } from '../service/plan.js';
 import { CreateProgress } from './create-progress.js';
 import { DraftCard } from './draft-card.js';
@@ -33,7 +34,11 @@ export function CreateStep(props: {
     if (!plan.ok) {
       return;
     }
-    creation.current ??= new Creation(props.client, plan.value, setProgress);
+    creation.current ??= new Creation(props.client, plan.value, (now) => {
+      // From here on a reload finds what was created.
+      rememberSession(now.sessionId);
+      setProgress(now);
+    });
     const { current } = creation;
     await current.run();
     const { sessionId, links, failure } = current.progress;
@@ -101,7 +106,10 @@ export function CreateStep(props: {
         void run();
       }}
       onOpen={sessionId === undefined ? undefined : () => props.onOpen(sessionId, undefined)}
-      onStartOver={props.onBack}
+      onStartOver={() => {
+        rememberSession(undefined);
+        props.onBack();
+      }}
     />
   );
 }

@@ -46,7 +46,7 @@ export function DraftCard(props: {
       {draft.choices.length === 0 ? (
         <p class="muted">{words.askedNothing}</p>
       ) : (
-        <>
+        <div>
           <p class="list-label">{words.asked}</p>
           <ul class="plain-list">
             {draft.choices.map(({ verification, country }) => (
@@ -56,7 +56,7 @@ export function DraftCard(props: {
               </li>
             ))}
           </ul>
-        </>
+        </div>
       )}
       <PlanFindings draft={draft} findings={findings} />
     </article>

@@ -11,6 +11,7 @@ import { LifeBar } from './life-bar.js';
 import { Moment } from './moment.js';
 import { Status } from './status.js';
 
+/** The vendor’s links live for 48 hours. */
 const LIFE_MS = 48 * 3_600_000;
 
 export function LinkPanel({ applicant, context, primary }: { applicant: Person; context: Case; primary: boolean }) {

@@ -12,7 +12,7 @@ export function PageHeader({ inSandbox }: { inSandbox: boolean }) {
           <svg class="product-mark" viewBox="0 0 32 32" aria-hidden="true">
             <rect width="32" height="32" rx="6" />
             <path d="M9 8h10l4 4v12H9z" />
-            <path d="m12.500 17 2.500 2.500 4.500-5" />
+            <path d="m12.5 17 2.5 2.5 4.5-5" />
           </svg>
           <span>
             <strong>{words.appName}</strong>

@@ -26,7 +26,7 @@ export function SessionHead(props: { view: SessionView; template: Template | und
       <div class="session-status">
         <p class="session-status-line">
           <Status status={session.status} words={words.sessionStatus} />
-          <span class="figures muted">{words.checksDone(done, all)}</span>
+          {all > 0 && <span class="figures muted">{words.checksDone(done, all)}</span>}
         </p>
         <p>{stuck ? words.sessionStuck : (words.sessionSays[session.status] ?? '')}</p>
       </div>

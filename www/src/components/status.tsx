@@ -24,7 +24,7 @@ const LOOKS: Record<string, [ShapeName, Tone]> = {
 };
 
 /** A status that is new to us is shown as it came. */
-export function Status({ status, words }: { status: string; words: Record<string, string> }) {
+export function Status({ status, words }: { status: string; words: Readonly<Record<string, string | undefined>> }) {
   const [shape, tone] = LOOKS[status] ?? ['dot', 'neutral'];
   return (
     <span class="status" data-tone={tone}>

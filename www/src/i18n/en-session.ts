@@ -1,9 +1,18 @@
 // What the page says about a session that exists, in English.
 
+import type {
+  ActionGroupType,
+  ApplicantStatus,
+  NextStep,
+  SessionStatus,
+  VerificationStatus,
+} from 'workflow-session-links';
+import { named } from './named.js';
+
 export const enSession = {
-  sessionStatus: { awaiting: 'Waiting', ongoing: 'In progress', blocked: 'Blocked', done: 'Done' } as Record<string, string>,
-  applicantStatus: { initiated: 'Not invited yet', notified: 'Invited', processed: 'Finished' } as Record<string, string>,
-  actionStatus: {
+  sessionStatus: named<SessionStatus>({ awaiting: 'Waiting', ongoing: 'In progress', blocked: 'Blocked', done: 'Done' }),
+  applicantStatus: named<ApplicantStatus>({ initiated: 'Not invited yet', notified: 'Invited', processed: 'Finished' }),
+  actionStatus: named<VerificationStatus | 'resolved'>({
     awaiting_data: 'Waiting for the document',
     pending: 'Being verified',
     verified: 'Verified',
@@ -11,21 +20,21 @@ export const enSession = {
     failed: 'Failed',
     inconclusive: 'Inconclusive',
     resolved: 'Resolved by hand',
-  } as Record<string, string>,
+  }),
   sessionStuck: 'A check did not succeed and no attempt is left: resolve it by hand, or start again.',
-  sessionSays: {
+  sessionSays: named<SessionStatus>({
     awaiting: 'The documents have not been uploaded yet.',
     ongoing: 'Documents are being uploaded and verified.',
     blocked: 'A check did not succeed. The people concerned can upload again, or you resolve it by hand.',
     done: 'Every check is finished and nothing is left to do.',
-  } as Record<string, string>,
+  }),
   checksDone: (done: number, all: number) => `${done} of ${all} checks finished`,
   sessionStarted: (when: string) => `Created ${when}`,
   sessionGone: 'This case does not exist any more',
   sessionGoneWhy: 'The service does not know it. It may have been removed on the other side.',
   newCase: 'Start a new case',
   checksOverview: 'Checks by group',
-  groupNames: {
+  groupNames: named<ActionGroupType>({
     identity_verification: 'Identity',
     proof_of_address_verification: 'Address',
     bank_account_verification: 'Bank account',
@@ -33,7 +42,7 @@ export const enSession = {
     document_analysis: 'Document analysis',
     watchlist_verification: 'Watch lists',
     signature_request: 'Signature',
-  } as Record<string, string>,
+  }),
   groupsUnused: (names: string) => `Not used: ${names}.`,
   peopleHeading: 'People and companies',
   checksOf: (label: string) => `Checks of ${label}`,
@@ -42,7 +51,7 @@ export const enSession = {
   noChecks: 'Nothing is asked for yet.',
 
   // Next steps
-  next: {
+  next: named<NextStep['step']>({
     attach_verification: 'Next: ask for a document.',
     generate_link: 'Next: make the link and pass it on.',
     upload: 'Next: pass the link on. The upload happens there.',
@@ -50,16 +59,17 @@ export const enSession = {
     wait: 'The document is being verified. This takes a moment.',
     resolve_or_restart: 'Next: resolve what failed by hand, or start again.',
     nothing: 'Nothing is left to do.',
-  } as Record<string, string>,
+  }),
 
   nextGetLink: 'Next: get fresh links and pass them on.',
   nextRefresh: 'Next: refresh the link and pass it on again.',
 
   // Attempts
-  attemptsUsed: (used: number) => `At least ${used} of 10 attempts used`,
+  attemptsUsed: (used: number, all: number) => `At least ${used} of ${all} attempts used`,
   attemptsLast: 'One attempt is left. After that, another upload blocks the link.',
   attemptsExhausted: 'No attempt is left',
-  attemptsExhaustedWhy: 'Ten uploads did not succeed. Another upload blocks the link and is not looked at.',
+  attemptsExhaustedWhy: (all: number) =>
+    `${all} uploads did not succeed. Another upload blocks the link and is not looked at.`,
 
   // Links
   link: 'Link',
@@ -74,7 +84,6 @@ export const enSession = {
   linkNone: 'This page keeps no links when it is reloaded.',
   linkNoneWhy: 'Get fresh ones: they are valid for 48 hours.',
   linkNever: 'The link has not been made yet.',
-  linkNotNeeded: 'No link is needed: nothing is left to upload.',
   linkParent: (parent: string) => `Uploads go through the link for ${parent}.`,
   linkUnsafe: 'The service gave a link that this page will not open.',
   open: 'Open',
@@ -94,6 +103,8 @@ export const enSession = {
   // One more document
   askMore: 'Ask for one more document',
   askMoreOf: (label: string) => `Ask ${label} for one more document`,
+  askFirst: 'Ask for a document',
+  askFirstOf: (label: string) => `Ask ${label} for a document`,
   askMoreWhich: 'Which one?',
   askMoreNote: 'The session goes back to waiting until it is uploaded.',
   ask: 'Ask for it',
@@ -108,7 +119,7 @@ export const enSession = {
   waysResolve: 'Resolve it by hand',
   waysResolveWhy: 'When you checked the document outside of this service. The check then counts as finished.',
   waysRestart: 'Start again',
-  waysRestartWhy: 'A new session with new links and ten new attempts. This one stays as it is.',
+  waysRestartWhy: 'A new session with new links and new attempts. This one stays as it is.',
   resolveOf: (label: string) => `Resolve the failed checks of ${label}`,
   resolveWhich: (names: string) => `This resolves: ${names}.`,
   reason: 'Reason',

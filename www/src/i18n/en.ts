@@ -1,6 +1,9 @@
 // What the page says, in English. French must have the same keys: its type is this object.
 
+import type { ActionGroupType, ApplicantType, Verification } from 'workflow-session-links';
+import type { Country } from '../service/draft.js';
 import { enSession } from './en-session.js';
+import { named } from './named.js';
 
 export const en = {
   ...enSession,
@@ -16,7 +19,6 @@ export const en = {
   cancel: 'Cancel',
   tryAgain: 'Try again',
   optional: 'optional',
-  and: (last: string, rest: string) => `${rest} and ${last}`,
   step: (now: number, all: number) => `Step ${now} of ${all}`,
 
   // Loading and trouble
@@ -51,7 +53,7 @@ export const en = {
   templateIntro: 'A template decides which checks can be asked for.',
   templateLegend: 'Template',
   templateIncludes: 'Includes',
-  groups: {
+  groups: named<ActionGroupType>({
     identity_verification: 'identity',
     proof_of_address_verification: 'address',
     bank_account_verification: 'bank account',
@@ -59,7 +61,7 @@ export const en = {
     document_analysis: 'document analysis',
     watchlist_verification: 'watch lists',
     signature_request: 'signature',
-  } as Record<string, string>,
+  }),
   caseName: 'Case name',
   caseNameHint: 'Your own name for this onboarding, for instance a file number.',
   workspace: 'Workspace',
@@ -79,7 +81,7 @@ export const en = {
   removed: (label: string) => `${label} was removed.`,
   asked: 'Asked for',
   askedNothing: 'Nothing is asked for yet. You can ask later.',
-  types: { natural_person: 'Person', legal_person: 'Company' } as Record<string, string>,
+  types: named<ApplicantType>({ natural_person: 'Person', legal_person: 'Company' }),
 
   // The form
   newPerson: 'New person',
@@ -146,8 +148,8 @@ export const en = {
   checksRefused: 'Not possible here',
   checksNone: 'The template has nothing for this type of applicant.',
   country: 'Issued in',
-  countries: { FR: 'France', IT: 'Italy' } as Record<string, string>,
-  verifications: {
+  countries: named<Country>({ FR: 'France', IT: 'Italy' }),
+  verifications: named<Verification>({
     identity_document_verification: 'Identity document',
     proof_of_address_verification: 'Proof of address',
     bank_account_verification: 'Bank account document',
@@ -170,7 +172,7 @@ export const en = {
     watchlist_verification: 'Watch-list check',
     bank_account_connection_verification: 'Connection to the bank account',
     signature_request: 'Signature',
-  } as Record<string, string>,
+  }),
 
   // Step 3
   reviewTitle: 'Check and create',

@@ -56,10 +56,11 @@ export const frSession: typeof enSession = {
   nextGetLink: 'À faire : créer de nouveaux liens et les transmettre.',
   nextRefresh: 'À faire : renouveler le lien et le transmettre.',
 
-  attemptsUsed: (used) => `Au moins ${used} ${used < 2 ? 'essai utilisé' : 'essais utilisés'} sur 10`,
+  attemptsUsed: (used, all) => `Au moins ${used} ${used < 2 ? 'essai utilisé' : 'essais utilisés'} sur ${all}`,
   attemptsLast: 'Il reste un essai. Ensuite, un autre dépôt bloque le lien.',
   attemptsExhausted: 'Il ne reste aucun essai',
-  attemptsExhaustedWhy: 'Dix dépôts n’ont pas abouti. Un autre dépôt bloque le lien et n’est pas examiné.',
+  attemptsExhaustedWhy: (all) =>
+    `${all} dépôts n’ont pas abouti. Un autre dépôt bloque le lien et n’est pas examiné.`,
 
   link: 'Lien',
   linkOf: (label) => `Lien pour ${label}`,
@@ -73,7 +74,6 @@ export const frSession: typeof enSession = {
   linkNone: 'Cette page ne garde pas les liens quand elle est rechargée.',
   linkNoneWhy: 'Créez-en de nouveaux : ils sont valables 48 heures.',
   linkNever: 'Le lien n’a pas encore été créé.',
-  linkNotNeeded: 'Aucun lien n’est nécessaire : il ne reste rien à déposer.',
   linkParent: (parent) => `Les dépôts passent par le lien de ${parent}.`,
   linkUnsafe: 'Le service a donné un lien que cette page n’ouvrira pas.',
   open: 'Ouvrir',
@@ -92,6 +92,8 @@ export const frSession: typeof enSession = {
 
   askMore: 'Demander un document de plus',
   askMoreOf: (label) => `Demander un document de plus à ${label}`,
+  askFirst: 'Demander un document',
+  askFirstOf: (label) => `Demander un document à ${label}`,
   askMoreWhich: 'Lequel ?',
   askMoreNote: 'La session revient en attente jusqu’au dépôt.',
   ask: 'Le demander',
@@ -105,7 +107,7 @@ export const frSession: typeof enSession = {
   waysResolve: 'Résoudre à la main',
   waysResolveWhy: 'Si vous avez vérifié le document en dehors de ce service. La vérification compte alors comme terminée.',
   waysRestart: 'Recommencer',
-  waysRestartWhy: 'Une nouvelle session, avec de nouveaux liens et dix nouveaux essais. Celle-ci reste telle quelle.',
+  waysRestartWhy: 'Une nouvelle session, avec de nouveaux liens et de nouveaux essais. Celle-ci reste telle quelle.',
   resolveOf: (label) => `Résoudre les vérifications échouées de ${label}`,
   resolveWhich: (names) => `Sera résolu : ${names}.`,
   reason: 'Motif',

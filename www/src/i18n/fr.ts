@@ -17,7 +17,6 @@ export const fr: Words = {
   cancel: 'Annuler',
   tryAgain: 'Réessayer',
   optional: 'facultatif',
-  and: (last, rest) => `${rest} et ${last}`,
   step: (now, all) => `Étape ${now} sur ${all}`,
 
   loading: 'Chargement…',

@@ -44,9 +44,15 @@ export function statusOf(action: Action): string {
   return action.resolution === null ? action.resource.status : 'resolved';
 }
 
-export function attemptsOf(person: Person, view: SessionView): Attempts & { used: number } {
+export interface Used extends Attempts {
+  used: number;
+  /** How many there are in all. */
+  all: number;
+}
+
+export function attemptsOf(person: Person, view: SessionView): Used {
   const used = view.statuses.applicants.find(({ id }) => id === person.id)?.attempts_used ?? 0;
-  return { ...attempts(used), used };
+  return { ...attempts(used), used, all: attempts(0).remaining };
 }
 
 /** What can be done about an applicant. Without an attempt left, uploading again is no way. */
