@@ -93,7 +93,8 @@ interface Failed {
   findings: Finding[];
 }
 
-type Run = <T>(operation: string, args: Record<string, unknown>, signal?: AbortSignal) => Promise<T>;
+type Arguments = Record<string, unknown>;
+type Run = <T>(operation: string, args: Arguments | (() => Arguments), call?: CallOptions | null) => Promise<T>;
 
 /** A client for the session-link endpoints. It holds nothing that must be freed. */
 export class SessionLinks {
@@ -106,30 +107,28 @@ export class SessionLinks {
 
   constructor(options: SessionLinksOptions) {
     const run = runner(options);
-    this.templates = { list: (call = {}) => pages(run, 'templates.list', {}, call) };
+    this.templates = { list: (call) => pages(run, 'templates.list', {}, call) };
     this.sessions = {
-      create: (body, { signal } = {}) => run('sessions.create', { body }, signal),
-      get: (id, { signal } = {}) => run('sessions.get', { id }, signal),
-      list: (call = {}) => pages(run, 'sessions.list', {}, call),
+      create: (body, call) => run('sessions.create', { body }, call),
+      get: (id, call) => run('sessions.get', { id }, call),
+      list: (call) => pages(run, 'sessions.list', {}, call),
     };
     this.applicants = applicantsResource(run);
     this.verifications = {
-      attach: (verification, body, { signal } = {}) =>
-        run('verifications.attach', { verification, body }, signal),
-      get: (verification, id, { signal } = {}) => run('verifications.get', { verification, id }, signal),
-      list: (verification, { signal, ...filters } = {}) =>
-        pages(run, 'verifications.list', { verification, ...filters }, signal ? { signal } : {}),
+      attach: (verification, body, call) => run('verifications.attach', { verification, body }, call),
+      get: (verification, id, call) => run('verifications.get', { verification, id }, call),
+      list: (verification, filters) => pages(run, 'verifications.list', { ...filters, verification }, filters),
     };
     this.links = { generate: oneFlightPerSession(run) };
     this.actions = {
-      resolve: (sessionId, body, { signal } = {}) =>
-        run('actions.resolve', { session_id: sessionId, body }, signal),
+      resolve: (sessionId, body, call) =>
+        run('actions.resolve', () => ({ session_id: sessionId, body: withOwnIdAndType(body) }), call),
     };
   }
 
   /** Views of a session as it changes, by paced reading; ends when the session is done. */
   watch(sessionId: string, options: WatchOptions = {}): AsyncIterable<SessionView> {
-    return watchSession(this, sessionId, options);
+    return watchSession(this, sessionId, options ?? {});
   }
 }
 
@@ -188,53 +187,121 @@ export interface ActionsResource {
 
 function applicantsResource(run: Run): ApplicantsResource {
   return {
-    create: <A extends Applicant>(sessionId: string, body: ApplicantInput, { signal }: CallOptions = {}) =>
-      run<A>('applicants.create', { session_id: sessionId, body }, signal),
-    get: (sessionId, id, { signal } = {}) => run('applicants.get', { session_id: sessionId, id }, signal),
-    list: (sessionId, { signal, ...filters } = {}) =>
-      pages(run, 'applicants.list', { session_id: sessionId, ...filters }, signal ? { signal } : {}),
-    update: (sessionId, id, body, { signal } = {}) =>
-      run('applicants.update', { session_id: sessionId, id, body }, signal),
+    create: <A extends Applicant>(sessionId: string, body: ApplicantInput, call?: CallOptions) =>
+      run<A>('applicants.create', { session_id: sessionId, body }, call),
+    get: (sessionId, id, call) => run('applicants.get', { session_id: sessionId, id }, call),
+    list: (sessionId, filters) => pages(run, 'applicants.list', { ...filters, session_id: sessionId }, filters),
+    update: (sessionId, id, body, call) => run('applicants.update', { session_id: sessionId, id, body }, call),
   };
 }
 
-function pages<T>(run: Run, operation: string, args: Record<string, unknown>, call: CallOptions): List<T> {
-  return list<T>(({ signal, ...page }) => run<Page<T>>(operation, { ...args, ...page }, signal), call.signal);
+function pages<T>(run: Run, operation: string, args: Arguments, call: CallOptions | undefined): List<T> {
+  const { signal: _, ...filters } = args;
+  return list<T>(
+    (page) => run<Page<T>>(operation, () => ({ ...filters, after: page?.after, limit: page?.limit }), page),
+    call?.signal,
+  );
 }
 
-/** Generating has side effects, so two calls at once for a session are one. */
+/** An action’s own resource may be passed as it was read: the API takes its id and type. */
+function withOwnIdAndType(body: ResolutionInput): unknown {
+  const resource: unknown = body?.resource;
+  if (typeof resource !== 'object' || resource === null || !('id' in resource) || !('type' in resource)) {
+    return body;
+  }
+  return { ...body, resource: { id: resource.id, type: resource.type } };
+}
+
+interface Flight {
+  links: Promise<Links>;
+  waiting: number;
+  stop: AbortController;
+}
+
+/**
+ * Generating has side effects, so calls at the same time for a session share one request. Each caller
+ * leaves by their own signal; the request is given up when the last has left.
+ */
 function oneFlightPerSession(run: Run): LinksResource['generate'] {
-  const flights = new Map<string, Promise<Links>>();
-  return (sessionId, { signal } = {}) => {
-    const flying = flights.get(sessionId);
-    if (flying !== undefined) {
-      return flying;
-    }
-    const flight = run<Links>('links.generate', { session_id: sessionId }, signal);
-    flights.set(sessionId, flight);
+  const flights = new Map<string, Flight>();
+  const start = (sessionId: string): Flight => {
+    const stop = new AbortController();
+    const links = run<Links>('links.generate', { session_id: sessionId }, { signal: stop.signal });
+    const flight = { links, waiting: 0, stop };
     const landed = () => {
-      flights.delete(sessionId);
+      if (flights.get(sessionId) === flight) {
+        flights.delete(sessionId);
+      }
     };
-    flight.then(landed, landed);
+    links.then(landed, landed);
+    flights.set(sessionId, flight);
     return flight;
   };
+  return async (sessionId, call) => {
+    const flight = flights.get(sessionId) ?? start(sessionId);
+    flight.waiting += 1;
+    try {
+      return await untilAborted(flight.links, call?.signal);
+    } finally {
+      flight.waiting -= 1;
+      if (flight.waiting === 0 && flights.get(sessionId) === flight) {
+        flights.delete(sessionId);
+        flight.stop.abort();
+      }
+    }
+  };
 }
 
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) {
+    return promise;
+  }
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new SessionLinksError('aborted'));
+    if (signal.aborted) {
+      abort();
+    }
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** The longest a timer can be set for. */
+const longestMs = 2 ** 31 - 1;
+
 function runner(options: SessionLinksOptions): Run {
+  if (typeof options !== 'object' || options === null) {
+    throw invalidArgument('options', '{ baseUrl, token }');
+  }
   const baseUrl = apiRoot(options.baseUrl);
-  const token: TokenSource = tokenSource(options.token);
-  const timeoutMs = options.timeoutMs ?? 30_000;
+  const timeoutMs = Math.min(options.timeoutMs ?? 30_000, longestMs);
+  if (!(timeoutMs > 0)) {
+    throw invalidArgument('timeoutMs', 'a number of milliseconds');
+  }
+  const token: TokenSource = tokenSource(options.token, timeoutMs);
   const maxRetries = options.retry?.maxRetries ?? 2;
-  return async <T>(operation: string, args: Record<string, unknown>, signal?: AbortSignal): Promise<T> => {
+  return async <T>(operation: string, args: Arguments | (() => Arguments), call?: CallOptions | null): Promise<T> => {
     const send = options.fetch ?? ((request: Request) => fetch(request));
     const fetchOnce = observed(send, operation, options.onRequest);
-    const host = { baseUrl, token, fetch: fetchOnce, timeoutMs, maxRetries, signal };
+    const host = { baseUrl, token, fetch: fetchOnce, timeoutMs, maxRetries, signal: call?.signal };
+    const given = typeof args === 'function' ? read(args) : args;
     try {
-      return (await core().call(operation, args, host)) as T;
+      return (await core().call(operation, given, host)) as T;
     } catch (failure) {
       throw asError(failure);
     }
   };
+}
+
+/** Reads arguments that may be a proxy of the caller’s. */
+function read(args: () => Arguments): Arguments {
+  try {
+    return args();
+  } catch {
+    throw new SessionLinksError('invalid_argument', {
+      findings: [{ code: 'unreadable', severity: 'error', path: [] }],
+    });
+  }
 }
 
 function observed(

@@ -3,8 +3,18 @@
 import * as glue from '#glue';
 import { SessionLinksError } from './errors.js';
 
+/** The module’s bytes. */
+export type ModuleBytes = ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+
+/** A `WebAssembly.Module`, in a project whose types know one. */
+export type CompiledModule = typeof globalThis extends {
+  WebAssembly: { Module: { prototype: infer Module } };
+}
+  ? Module
+  : object;
+
 /** Where the module comes from. */
-export type InitSource = URL | string | Response | Promise<Response> | BufferSource | WebAssembly.Module;
+export type InitSource = URL | string | Response | Promise<Response> | ModuleBytes | CompiledModule;
 
 type Glue = typeof glue;
 
@@ -36,7 +46,7 @@ async function start(source: () => InitSource): Promise<void> {
 }
 
 /** Loads at once, where the bytes are at hand. */
-export function loadSync(source: BufferSource | WebAssembly.Module): void {
+export function loadSync(source: ModuleBytes | CompiledModule): void {
   if (loaded) {
     return;
   }

@@ -73,10 +73,15 @@ export class SessionLinksError extends Error {
 
 /** Whether a caught value is a {@link SessionLinksError}, of this copy of the package or another. */
 export function isSessionLinksError(value: unknown): value is SessionLinksError {
-  return (
-    value instanceof Error &&
-    value.name === 'SessionLinksError' &&
-    'code' in value &&
-    errorCodes.some((code) => code === value.code)
-  );
+  try {
+    return (
+      value instanceof Error &&
+      value.name === 'SessionLinksError' &&
+      'code' in value &&
+      errorCodes.some((code) => code === value.code)
+    );
+  } catch {
+    // A proxy that throws is none of ours.
+    return false;
+  }
 }

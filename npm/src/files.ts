@@ -27,15 +27,18 @@ export interface FileParts {
 }
 
 /** Checks a file by its parts. Longer parts are taken; only their ends are looked at. */
-export function checkFileParts({ head, tail, size, name, verification }: FileParts): Checked<FileFacts> {
+export function checkFileParts(parts: FileParts): Checked<FileFacts> {
+  const { head, tail, size, name, verification } = parts ?? {};
   if (!(head instanceof Uint8Array) || !(tail instanceof Uint8Array)) {
     throw invalidArgument('head', 'head and tail as Uint8Array');
+  }
+  if (!Number.isSafeInteger(size) || size < 0) {
+    throw invalidArgument('size', 'a number of bytes');
   }
   const [headSize, tailSize] = core().file_part_sizes();
   const first = head.subarray(0, headSize);
   const last = tail.subarray(Math.max(0, tail.length - tailSize));
-  const bytes = typeof size === 'number' ? size : 0;
-  return core().check_file_parts(first, last, bytes, text(name), text(verification)) as Checked<FileFacts>;
+  return core().check_file_parts(first, last, size, text(name), text(verification)) as Checked<FileFacts>;
 }
 
 /**
@@ -44,8 +47,9 @@ export function checkFileParts({ head, tail, size, name, verification }: FilePar
  */
 export async function checkFile(
   file: Blob,
-  { verification, name }: { verification: Open<Verification>; name?: string },
+  options: { verification: Open<Verification>; name?: string },
 ): Promise<Checked<FileFacts>> {
+  const { verification, name } = options ?? {};
   if (!(file instanceof Blob)) {
     throw invalidArgument('file', 'a Blob or a File');
   }

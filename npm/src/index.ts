@@ -15,7 +15,7 @@ export {
   type VerificationFilters,
   type VerificationsResource,
 } from './client.js';
-export type { InitSource } from './core.js';
+export type { CompiledModule, InitSource, ModuleBytes } from './core.js';
 export { type ErrorDetails, isSessionLinksError, type Problem, SessionLinksError } from './errors.js';
 export { checkFile, checkFileParts, type FileFacts, type FileParts } from './files.js';
 export type { Checked, Finding } from './findings.js';

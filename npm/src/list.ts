@@ -5,7 +5,7 @@ import type { Page } from './model.js';
 /** Which part of a list. */
 export interface PageOptions {
   /** The cursor of the page before. */
-  after?: string;
+  after?: string | null;
   /** 1 to 100. */
   limit?: number;
   signal?: AbortSignal;

@@ -25,10 +25,17 @@ export type ApplicantId<Person extends ApplicantType = ApplicantType> = Branded<
 /** A verification, named by its action type on the wire. */
 export type Verification = keyof Matrix;
 
-/** The types of applicant that a verification fits. */
+/** The types of applicant that a verification, or every one of several, fits. */
 export type PersonOf<V extends Verification> = {
-  [Person in ApplicantType]: Matrix[V][Person] extends 'unsupported' ? never : Person;
+  [Person in ApplicantType]: [UnfitFor<V, Person>] extends [never] ? Person : never;
 }[ApplicantType];
+
+/** Those of several verifications that do not fit a type of applicant. */
+type UnfitFor<V extends Verification, Person extends ApplicantType> = V extends Verification
+  ? Matrix[V][Person] extends 'unsupported'
+    ? V
+    : never
+  : never;
 
 /** The verifications that take an applicant. */
 export type AttachableVerification = {

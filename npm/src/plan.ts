@@ -5,7 +5,7 @@ import { core } from './core.js';
 import type { Checked } from './findings.js';
 import type { DocumentAnalysisOptions, SessionInput } from './generated/inputs.js';
 import type { AttachableVerification, Open, Template, Verification } from './model.js';
-import { type ApplicantInput, type MatrixOverrides, overriddenCells } from './rules.js';
+import { type ApplicantInput, type MatrixOverrides, overriddenCells, support } from './rules.js';
 
 /** Which data of an applicant a verification compares with the document, as paths into the body. */
 export interface CrossChecks {
@@ -22,6 +22,9 @@ export function crossChecks(applicant: ApplicantInput, verification: Open<Verifi
 
 /** How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. */
 export function completeness(applicant: ApplicantInput, verifications: readonly Open<Verification>[]): number {
+  if (!Array.isArray(verifications) || verifications.some((one) => support(applicant?.type, one) === 'unsupported')) {
+    throw invalidArgument('verifications', 'a list of verifications that fit the applicant');
+  }
   return accepted(core().share_given(applicant, verifications)) as number;
 }
 
@@ -72,5 +75,5 @@ export interface Plan {
  * ten actions a group, parents, workspaces. All findings at once.
  */
 export function checkPlan(input: PlanInput, options: { matrix?: MatrixOverrides } = {}): Checked<Plan> {
-  return core().check_plan(input, overriddenCells(options.matrix)) as Checked<Plan>;
+  return core().check_plan(input, overriddenCells(options?.matrix)) as Checked<Plan>;
 }

@@ -12,7 +12,7 @@ import type {
   ResolutionInput,
   SessionInput,
 } from './generated/inputs.js';
-import type { Branded, Open, Session, Template, Verification } from './model.js';
+import type { AttachableVerification, Branded, Open, Session, Template, Verification } from './model.js';
 
 /** Three answers, because the vendor does not document every cell. */
 export type Support = 'supported' | 'unsupported' | 'unconfirmed';
@@ -26,15 +26,16 @@ export type Iban = Branded<'iban'>;
 /** A BIC that was checked. */
 export type Bic = Branded<'bic'>;
 
-/** One verification with its verdict. */
-export interface Explanation {
-  verification: Verification;
-  support: Support;
-  /** Whether it may be attached. */
-  permitted: boolean;
-  /** Why not; or why to be careful, when `support` is unconfirmed. */
-  reason?: FindingCode;
-}
+/** One verification with its verdict: whether it may be attached, and why not. */
+export type Explanation =
+  | {
+      verification: AttachableVerification;
+      permitted: true;
+      support: 'supported' | 'unconfirmed';
+      /** Why to be careful, when `support` is unconfirmed. */
+      reason?: FindingCode;
+    }
+  | { verification: Verification; permitted: false; support: Support; reason: FindingCode };
 
 /** Cells of the matrix that an integrator knows better. */
 export type MatrixOverrides = {
@@ -44,7 +45,7 @@ export type MatrixOverrides = {
 /** The functions that read the matrix. */
 export interface Rules {
   support(applicantType: Open<ApplicantType>, verification: Open<Verification>): Support;
-  verificationsFor(applicantType: ApplicantType, template?: Pick<Template, 'action_groups'>): Verification[];
+  verificationsFor(applicantType: ApplicantType, template?: Pick<Template, 'action_groups'>): AttachableVerification[];
   explainVerifications(applicantType: ApplicantType, template?: Pick<Template, 'action_groups'>): Explanation[];
 }
 
@@ -62,32 +63,56 @@ function matrix(): Map<string, Support> {
   return cells;
 }
 
-/** The cells of an override as the core takes them. */
-export function overriddenCells(matrix: MatrixOverrides = {}): [person: string, verification: string, support: string][] {
-  return Object.entries(matrix).flatMap(([person, row]) =>
-    Object.entries(row).map(([verification, support]): [string, string, string] => [person, verification, support]),
-  );
+/** The cells of an override as the core takes them; a name or a value nobody knows is refused. */
+export function overriddenCells(overrides: MatrixOverrides = {}): [person: string, verification: string, support: string][] {
+  const cells: [string, string, string][] = [];
+  const known = matrix();
+  for (const [person, row] of Object.entries(plainObject(overrides))) {
+    for (const [verification, support] of Object.entries(plainObject(row))) {
+      if (!known.has(`${person} ${verification}`) || !supports.some((one) => one === support)) {
+        throw invalidArgument('matrix', `{ natural_person?, legal_person? } of verifications that are ${supports.join(', ')}`);
+      }
+      cells.push([person, verification, String(support)]);
+    }
+  }
+  return cells;
+}
+
+const supports: readonly Support[] = ['supported', 'unsupported', 'unconfirmed'];
+
+function plainObject(value: unknown): object {
+  if (typeof value !== 'object' || value === null) {
+    throw invalidArgument('matrix', '{ natural_person?, legal_person? }');
+  }
+  return value;
 }
 
 /** The same functions over a matrix with other cells. Nothing global changes. */
 export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
-  const overrides = overriddenCells(options.matrix);
-  // A caller without types may hand in anything: what is no text names no cell.
-  const overridden = new Map(
-    overrides.map(([person, verification, support]) => [`${person} ${verification}`, support as Support]),
-  );
+  const given = options?.matrix;
+  let read: { cells: [string, string, string][]; byName: Map<string, Support> } | undefined;
+  // Read at the first use, so that rules can be made before `init()`.
+  const overrides = () => {
+    if (read === undefined) {
+      const cells = given === undefined ? [] : overriddenCells(given);
+      const named = cells.map(([person, verification, support]): [string, Support] => [`${person} ${verification}`, support as Support]);
+      read = { cells, byName: new Map(named) };
+    }
+    return read;
+  };
   const explainVerifications: Rules['explainVerifications'] = (applicantType, template) => {
-    return core().explain(text(applicantType), groupsOf(template), overrides) as Explanation[];
+    return core().explain(text(applicantType), groupsOf(template), overrides().cells) as Explanation[];
   };
   return {
     support(applicantType, verification) {
       const cell = `${text(applicantType)} ${text(verification)}`;
-      return overridden.get(cell) ?? matrix().get(cell) ?? 'unconfirmed';
+      return overrides().byName.get(cell) ?? matrix().get(cell) ?? 'unconfirmed';
     },
     explainVerifications,
     verificationsFor(applicantType, template) {
       return explainVerifications(applicantType, template)
-        .filter((one) => one.permitted && one.support === 'supported')
+        .filter((one) => one.permitted)
+        .filter((one) => one.support === 'supported')
         .map((one) => one.verification);
     },
   };
@@ -124,6 +149,9 @@ export function checkApplicant(input: unknown): Checked<ApplicantInput> {
 
 /** Checks several create bodies; the answers are in the order of the inputs. */
 export function checkApplicants(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
+  if (!Array.isArray(inputs)) {
+    throw invalidArgument('inputs', 'a list of applicants');
+  }
   return inputs.map(checkApplicant);
 }
 
@@ -132,7 +160,10 @@ export function checkApplicantUpdate(input: unknown, type: 'natural_person'): Ch
 export function checkApplicantUpdate(input: unknown, type: 'legal_person'): Checked<LegalPersonUpdate>;
 export function checkApplicantUpdate(input: unknown, type: ApplicantType): Checked<ApplicantUpdate>;
 export function checkApplicantUpdate(input: unknown, type: ApplicantType): Checked<ApplicantUpdate> {
-  return core().check_applicant_update(input, text(type)) as Checked<ApplicantUpdate>;
+  if (type !== 'natural_person' && type !== 'legal_person') {
+    throw invalidArgument('type', 'natural_person or legal_person');
+  }
+  return core().check_applicant_update(input, type) as Checked<ApplicantUpdate>;
 }
 
 /** Checks a create body of a session. */
@@ -173,8 +204,9 @@ function milliseconds(value: number, name: string): number {
 export function linkState(
   expiresAt: string,
   nowMs: number,
-  { expiringWithinMs = 3_600_000 }: { expiringWithinMs?: number } = {},
+  options: { expiringWithinMs?: number } = {},
 ): LinkState {
+  const expiringWithinMs = options?.expiringWithinMs ?? 3_600_000;
   const state = core().link_state(text(expiresAt), milliseconds(nowMs, 'nowMs'), milliseconds(expiringWithinMs, 'expiringWithinMs'));
   if (state === undefined) {
     throw invalidArgument('expiresAt', 'an RFC 3339 date and time');
@@ -191,8 +223,8 @@ export interface Attempts {
 
 /** What is left after that many unsuccessful runs of one applicant in one session. */
 export function attempts(used: number): Attempts {
-  if (!Number.isFinite(used)) {
-    throw invalidArgument('used', 'a number of runs');
+  if (!Number.isInteger(used) || used < 0) {
+    throw invalidArgument('used', 'a number of runs, from 0');
   }
   return core().attempts(used) as Attempts;
 }

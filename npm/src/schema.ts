@@ -39,7 +39,8 @@ export interface Schemas {
 }
 
 /** The schemas with messages in a language. Warnings do not stop and are not among the issues. */
-export function createSchemas({ locale }: { locale: string }): Schemas {
+export function createSchemas(options: { locale: string }): Schemas {
+  const locale = options?.locale ?? 'en';
   const schema = <Input, Output>(check: (value: unknown) => Checked<Output>): StandardSchemaV1<Input, Output> => ({
     '~standard': {
       version: 1,

@@ -26,12 +26,20 @@ export interface WatchOptions {
 
 const nobody = '';
 
-/** Yields a view at once, and then whenever the session or an applicant changed. */
+/** However eager the caller, a look costs calls that the vendor counts. */
+const shortestPauseMs = 250;
+
+/**
+ * Yields a view at once, and then whenever the session or an applicant changed. Ends quietly with the
+ * caller’s signal; a failure ends it too, and the caller decides whether to watch again.
+ */
 export async function* watchSession(
   client: SessionLinks,
   sessionId: string,
-  { signal, intervalMs = 4_000, afterDone = false }: WatchOptions,
+  options: WatchOptions,
 ): AsyncGenerator<SessionView, void, undefined> {
+  const { signal, intervalMs = 4_000, afterDone = false } = options;
+  const every = Math.max(shortestPauseMs, Number.isFinite(intervalMs) ? intervalMs : 4_000);
   const call = signal ? { signal } : {};
   const owners = new Map<string, string>();
   let last = '';
@@ -41,14 +49,11 @@ export async function* watchSession(
     if (signal?.aborted) {
       return;
     }
-    const session = await client.sessions.get(sessionId, call);
-    const applicants: ApplicantListItem[] = [];
-    for await (const applicant of client.applicants.list(sessionId, call)) {
-      applicants.push(applicant);
+    const view = await look(client, sessionId, owners, call);
+    if (view === undefined) {
+      return;
     }
-    await learnOwners(client, session, owners, call);
-    const view = viewOf(session, applicants, owners);
-    const seen = JSON.stringify([session, applicants]);
+    const seen = JSON.stringify(view);
     if (seen !== last) {
       last = seen;
       quiet = 0;
@@ -60,7 +65,30 @@ export async function* watchSession(
       return;
     }
     const moving = view.session.status === 'ongoing';
-    await pause(intervalMs * (moving ? 1 : Math.min(8, 1 + quiet / 4)), signal);
+    await pause(every * (moving ? 1 : Math.min(8, 1 + quiet / 4)), signal);
+  }
+}
+
+/** Reads everything once; nothing when the caller’s own signal ended it. */
+async function look(
+  client: SessionLinks,
+  sessionId: string,
+  owners: Map<string, string>,
+  call: { signal?: AbortSignal },
+): Promise<SessionView | undefined> {
+  try {
+    const session = await client.sessions.get(sessionId, call);
+    const applicants: ApplicantListItem[] = [];
+    for await (const applicant of client.applicants.list(sessionId, call)) {
+      applicants.push(applicant);
+    }
+    await learnOwners(client, session, owners, call);
+    return viewOf(session, applicants, owners);
+  } catch (failure) {
+    if (call.signal?.aborted) {
+      return undefined;
+    }
+    throw failure;
   }
 }
 

@@ -127,3 +127,58 @@ test('an error’s text holds no token, no address and no body', async () => {
     return !/top-secret|relay\.example|Ada|018f4e2a/.test(text);
   });
 });
+
+test('a token that never comes is not waited for by later calls', async () => {
+  let asked = 0;
+  const token = () => ((asked += 1) === 1 ? new Promise(() => {}) : 'good\n');
+  const client = clientOver(async (request) => (request.headers.get('authorization') === 'Bearer good' ? page([]) : json({}, 401)), { token, timeoutMs: 50 });
+  await assert.rejects(client.templates.list().page(), { code: 'timeout' });
+  await client.templates.list().page();
+  assert.equal(asked, 2);
+});
+
+test('who shares a request for links leaves by their own signal', async () => {
+  let aborted = false;
+  let answer;
+  const client = clientOver((request) => {
+    request.signal.addEventListener('abort', () => { aborted = true; });
+    return new Promise((resolve) => { answer = () => resolve(json({ applicants: [] })); });
+  });
+  const first = new AbortController();
+  const calls = [client.links.generate(session, { signal: first.signal }), client.links.generate(session)];
+  first.abort();
+  await assert.rejects(calls[0], { code: 'aborted' });
+  assert.equal(aborted, false);
+  answer();
+  assert.deepEqual(await calls[1], { applicants: [] });
+  const last = new AbortController();
+  const alone = client.links.generate(session, { signal: last.signal });
+  await new Promise((done) => setTimeout(done, 10));
+  last.abort();
+  await assert.rejects(alone, { code: 'aborted' });
+  await new Promise((done) => setTimeout(done, 10));
+  assert.equal(aborted, true, 'the last one left');
+});
+
+test('an action’s own resource can be resolved as it was read', async () => {
+  let sent;
+  const client = clientOver(async (request) => { sent = await request.json(); return new Response(null, { status: 204 }); });
+  const resource = { id: session, type: 'company_verification', status: 'failed', created_at: 'x', previous_attempt_id: null };
+  assert.equal(await client.actions.resolve(session, { resource, reason: null }), undefined);
+  assert.deepEqual(sent, { resource: { id: session, type: 'company_verification' }, reason: null });
+});
+
+test('a client refuses options that can’t work, and takes a patience without end', async () => {
+  for (const options of [undefined, null, { baseUrl: 'https://relay.example/v3' }, { baseUrl: 'https://relay.example/v3', token: 7 }, { baseUrl: 'https://relay.example/v3', token: 't', timeoutMs: 0 }]) {
+    assert.throws(() => new links.SessionLinks(options), { code: 'invalid_argument' });
+  }
+  const slow = clientOver(() => new Promise((resolve) => { setTimeout(() => resolve(page([])), 30); }), { timeoutMs: Infinity });
+  await slow.templates.list().page();
+  await assert.rejects(slow.sessions.get('x', null), { code: 'invalid_argument' });
+});
+
+test('watching ends quietly with its signal', async () => {
+  const controller = new AbortController();
+  const client = clientOver(() => { controller.abort(); return new Promise(() => {}); });
+  for await (const view of client.watch(session, { signal: controller.signal })) assert.fail(JSON.stringify(view));
+});

@@ -60,8 +60,13 @@ test('a message for every finding, in English, in French and in a language of on
   const [finding] = links.checkIban('FR76').findings;
   assert.equal(links.messageFor(finding, 'en-GB'), 'An IBAN of FR has 27 characters.');
   assert.match(links.messageFor(finding, 'fr'), /27 caractères/);
-  links.setCatalogue('de', { ...links.catalogue('en'), iban_length: 'Eine IBAN aus {country} hat {expected} Zeichen.' });
-  assert.equal(links.messageFor(finding, 'de-AT'), 'Eine IBAN aus FR hat 27 Zeichen.');
+  links.setCatalogue('de', { iban_length: 'Eine IBAN aus {country} hat {expected} Zeichen.' });
+  assert.equal(links.messageFor(finding, 'de_AT'), 'Eine IBAN aus FR hat 27 Zeichen.');
+  assert.equal(links.messageFor({ ...finding, code: 'empty' }, 'de'), 'This is empty.', 'what is left out stays English');
+  assert.equal(links.messageFor({ code: 'of_tomorrow', severity: 'error', path: [] }, 'fr'), 'of_tomorrow');
+  links.catalogue('en').empty = 'changed';
+  assert.equal(links.messageFor({ ...finding, code: 'empty' }, 'en'), 'This is empty.');
+  assert.match(links.messageFor(links.checkApplicant(7).findings[0], 'fr'), /un objet\.$/);
   for (const [code, english] of Object.entries(links.catalogue('en'))) {
     assert.notEqual(links.catalogue('fr')[code], english, code);
   }
@@ -74,7 +79,7 @@ test('a link and its attempts', () => {
   assert.deepEqual(links.linkState('2026-11-23T12:00:00Z', at), { state: 'expired', expires_in_ms: 0 });
   assert.throws(() => links.linkState('tomorrow', at), { code: 'invalid_argument' });
   assert.throws(() => links.linkState('2026-11-23T12:00:00Z', NaN), { code: 'invalid_argument' });
-  assert.throws(() => links.attempts(NaN), { code: 'invalid_argument' });
+  for (const used of [NaN, -1, 1.5]) assert.throws(() => links.attempts(used), { code: 'invalid_argument' });
 });
 
 test('a file is judged by its ends', async () => {
@@ -106,4 +111,20 @@ test('hostile values get findings and the instance goes on', () => {
     assert.throws(() => links.deriveStatuses(value), { code: 'invalid_argument' });
   }
   assert.equal(links.checkApplicant({ type: 'natural_person', label: 'Ada' }).ok, true);
+});
+
+test('an override of what does not exist is refused', () => {
+  for (const matrix of [{ natural_person: { identity_document_verification: 'banana' } }, { natural_person: { nonsense: 'supported' } }, { natural_person: null }, { robot: {} , legal_person: { x: 'supported' } }]) {
+    assert.throws(() => links.createRules({ matrix }).support('natural_person', 'company_verification'), { code: 'invalid_argument' });
+  }
+});
+
+test('arguments of the wrong kind are named', () => {
+  for (const call of [
+    () => links.checkApplicants(undefined), () => links.checkApplicants({}), () => links.checkApplicantUpdate({}, 'Legal_person'),
+    () => links.checkFileParts(), () => links.completeness({ type: 'natural_person', label: 'A' }, 'proof_of_address_verification'),
+  ]) {
+    assert.throws(call, { code: 'invalid_argument' });
+  }
+  assert.equal(links.isSessionLinksError(new Proxy({}, { getPrototypeOf() { throw 1; } })), false);
 });

@@ -59,3 +59,22 @@ const attachable: AttachableVerification = 'invoice_document_analysis';
 const notAttachable: AttachableVerification = 'signature_request';
 const known: Verification = 'signature_request';
 void [both, one, none, attachable, notAttachable, known];
+
+// One of several verifications fits only whom all of them fit.
+declare const several: 'identity_document_verification' | 'company_verification';
+// @ts-expect-error it may be the company’s
+void client.verifications.attach(several, { applicant_id: person });
+
+// The natural loops compile.
+import { explainVerifications, verificationsFor } from 'workflow-session-links';
+
+for (const verification of verificationsFor('legal_person')) {
+  void client.verifications.attach(verification, { applicant_id: plain });
+}
+for (const one of explainVerifications('legal_person')) {
+  if (one.permitted) {
+    void client.verifications.attach(one.verification, { applicant_id: plain });
+  } else {
+    one.reason.toUpperCase();
+  }
+}

@@ -1,7 +1,7 @@
 // For browsers and bundlers: the module is a file beside this one, fetched by `init()`.
 
 import { invalidArgument } from '../arguments.js';
-import { type InitSource, load, loadSync } from '../core.js';
+import { type CompiledModule, type InitSource, load, loadSync, type ModuleBytes } from '../core.js';
 
 export * from '../index.js';
 
@@ -11,7 +11,7 @@ export function init(source?: InitSource): Promise<void> {
 }
 
 /** Loads the rules at once, from bytes or a compiled module. */
-export function initSync(source?: BufferSource | WebAssembly.Module): void {
+export function initSync(source?: ModuleBytes | CompiledModule): void {
   if (source === undefined) {
     throw invalidArgument('source', 'the bytes of workflow-session-links/core.wasm, or a compiled module');
   }

@@ -2,7 +2,7 @@
 // They are only looked at in `init()`, so that code which forgets it fails everywhere alike.
 
 import base64 from '#core-base64';
-import { type InitSource, load, loadSync } from '../core.js';
+import { type CompiledModule, type InitSource, load, loadSync, type ModuleBytes } from '../core.js';
 
 export * from '../index.js';
 
@@ -16,6 +16,6 @@ export function init(source?: InitSource): Promise<void> {
 }
 
 /** Loads the rules at once. */
-export function initSync(source?: BufferSource | WebAssembly.Module): void {
+export function initSync(source?: ModuleBytes | CompiledModule): void {
   loadSync(source ?? bytes());
 }

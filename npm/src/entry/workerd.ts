@@ -1,7 +1,7 @@
 // For workerd, which compiles WebAssembly only where it is imported.
 
 import module from './core.wasm';
-import { type InitSource, load, loadSync } from '../core.js';
+import { type CompiledModule, type InitSource, load, loadSync, type ModuleBytes } from '../core.js';
 
 export * from '../index.js';
 
@@ -11,6 +11,6 @@ export function init(source?: InitSource): Promise<void> {
 }
 
 /** Loads the rules at once. */
-export function initSync(source?: BufferSource | WebAssembly.Module): void {
+export function initSync(source?: ModuleBytes | CompiledModule): void {
   loadSync(source ?? module);
 }

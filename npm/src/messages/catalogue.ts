@@ -2,36 +2,62 @@
 
 import type { Finding } from '../findings.js';
 import type { FindingCode } from '../generated/codes.js';
-import { en } from './en.js';
-import { fr } from './fr.js';
+import { en, enWords } from './en.js';
+import { fr, frWords } from './fr.js';
 
 /** A sentence for every code. `{name}` stands for a datum of the finding’s `params`. */
 export type Catalogue = Record<FindingCode, string>;
 
-const catalogues = new Map<string, Catalogue>([
-  ['en', en],
-  ['fr', fr],
-]);
+/** The rules’ own words, as people say them: kinds of values, and data of an applicant. */
+export type Words = Readonly<Record<string, string>>;
 
-/** Adds a language, or replaces one: `setCatalogue('de', { …catalogue('en'), required: '…' })`. */
-export function setCatalogue(locale: string, catalogue: Catalogue): void {
-  catalogues.set(locale.toLowerCase(), catalogue);
+interface Language {
+  catalogue: Readonly<Catalogue>;
+  words: Words;
 }
 
-/** The catalogue of a locale: `fr-CA` falls back to `fr`, anything else to English. */
+const english: Language = { catalogue: en, words: enWords };
+const languages = new Map<string, Language>([
+  ['en', english],
+  ['fr', { catalogue: fr, words: frWords }],
+]);
+
+const tag = (locale: unknown) => String(typeof locale === 'string' ? locale : '').toLowerCase().replace(/_/g, '-');
+
+function language(locale: string): Language {
+  const wanted = tag(locale);
+  return languages.get(wanted) ?? languages.get(wanted.split('-')[0] ?? '') ?? english;
+}
+
+/**
+ * Adds a language, or replaces sentences of one. What is left out keeps its sentence, or the English
+ * one in a new language. `words` are the rules’ own words in it.
+ */
+export function setCatalogue(locale: string, catalogue: Partial<Catalogue>, words: Words = {}): void {
+  const before = language(locale);
+  languages.set(tag(locale), {
+    catalogue: { ...before.catalogue, ...catalogue },
+    words: { ...before.words, ...words },
+  });
+}
+
+/** A copy of a locale’s catalogue: `fr-CA` falls back to `fr`, anything else to English. */
 export function catalogue(locale: string): Catalogue {
-  const wanted = locale.toLowerCase();
-  return catalogues.get(wanted) ?? catalogues.get(wanted.split('-')[0] ?? '') ?? en;
+  return { ...language(locale).catalogue };
 }
 
 /** A sentence for a person about a finding. */
 export function messageFor(finding: Finding, locale: string): string {
+  const { catalogue: sentences, words } = language(locale);
   const data = { ...finding.params };
   if (finding.code === 'file_too_large' && typeof data['max'] === 'number') {
     data['max_mb'] = data['max'] / 1_000_000;
   }
-  return catalogue(locale)[finding.code].replace(/\{(\w+)\}/g, (_, name: string) => {
+  const said = (datum: unknown) => words[String(datum)] ?? String(datum ?? '…');
+  // A code of another version has no sentence here: its name is better than nothing.
+  const sentence: string | undefined = sentences[finding.code];
+  return (sentence ?? finding.code).replace(/\{(\w+)\}/g, (_, name: string) => {
     const datum = data[name];
-    return Array.isArray(datum) ? datum.join(', ') : String(datum ?? '…');
+    return Array.isArray(datum) ? datum.map(said).join(', ') : said(datum);
   });
 }

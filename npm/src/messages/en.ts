@@ -1,6 +1,6 @@
 // What each finding says, in English. `{name}` stands for a datum of the finding.
 
-import type { Catalogue } from './catalogue.js';
+import type { Catalogue, Words } from './catalogue.js';
 
 export const en: Catalogue = {
   required: 'This is missing.',
@@ -46,4 +46,24 @@ export const en: Catalogue = {
   file_unsupported_kind: 'This kind of file is not taken ({detected}). Please use: {allowed}.',
   file_extension_mismatch: 'The file’s name does not match its content ({detected}).',
   file_truncated: 'The file is incomplete. Please save or scan it again.',
+};
+
+/** The rules’ own words, in English. */
+export const enWords: Words = {
+  string: 'a text',
+  object: 'an object',
+  list: 'a list',
+  boolean: 'yes or no',
+  integer: 'a whole number',
+  natural_person: 'a person',
+  legal_person: 'a company',
+  'natural_person.identity.first_name': 'the first name',
+  'natural_person.identity.last_name': 'the last name',
+  'natural_person.address.line1': 'the street',
+  'natural_person.address.postal_code': 'the postcode',
+  'natural_person.address.city': 'the city',
+  'natural_person.bank_account.iban': 'the IBAN',
+  'legal_person.company_name': 'the company’s name',
+  'legal_person.bank_account.iban': 'the IBAN',
+  'legal_person.legal_representatives': 'the legal representatives',
 };

@@ -1,7 +1,7 @@
 // What each finding says, in French. `{name}` stands for a datum of the finding. The space before a
 // colon is a no-break space.
 
-import type { Catalogue } from './catalogue.js';
+import type { Catalogue, Words } from './catalogue.js';
 
 export const fr: Catalogue = {
   required: 'Cette information manque.',
@@ -47,4 +47,24 @@ export const fr: Catalogue = {
   file_unsupported_kind: 'Ce type de fichier n’est pas accepté ({detected}). Formats acceptés : {allowed}.',
   file_extension_mismatch: 'Le nom du fichier ne correspond pas à son contenu ({detected}).',
   file_truncated: 'Le fichier est incomplet. Merci de l’enregistrer ou de le numériser à nouveau.',
+};
+
+/** The rules’ own words, in French. */
+export const frWords: Words = {
+  string: 'un texte',
+  object: 'un objet',
+  list: 'une liste',
+  boolean: 'oui ou non',
+  integer: 'un nombre entier',
+  natural_person: 'une personne',
+  legal_person: 'une société',
+  'natural_person.identity.first_name': 'le prénom',
+  'natural_person.identity.last_name': 'le nom',
+  'natural_person.address.line1': 'la rue',
+  'natural_person.address.postal_code': 'le code postal',
+  'natural_person.address.city': 'la ville',
+  'natural_person.bank_account.iban': 'l’IBAN',
+  'legal_person.company_name': 'le nom de la société',
+  'legal_person.bank_account.iban': 'l’IBAN',
+  'legal_person.legal_representatives': 'les représentants légaux',
 };
