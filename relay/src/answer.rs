@@ -31,6 +31,9 @@ impl IntoResponse for Refused {
                     headers.insert(header::ALLOW, methods);
                 }
             }
+            Refusal::LinksResting(seconds) => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+            }
             _ => {}
         }
         response

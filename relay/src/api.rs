@@ -1,6 +1,7 @@
 //! `/v3`: each request is judged by the policy, sent, and its answer shown as the scope allows.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -18,6 +19,7 @@ use crate::body::read_json;
 use crate::flights::Flights;
 use crate::log::Pattern;
 use crate::owners::{Fault, Owners};
+use crate::rests::Rests;
 use crate::token::{Tokens, now_s};
 use crate::upstream::{Received, Upstream};
 
@@ -31,6 +33,9 @@ pub(crate) struct Relay {
     pub(crate) owners: Owners,
     /// Generating links has side effects: one flight for each session, shared by all who ask.
     pub(crate) links: Flights<SessionId, Result<Received, Refusal>>,
+    /// It renews every applicant's link, may send mail and counts against the key's quota: an
+    /// applicant waits between two.
+    pub(crate) rests: Rests,
 }
 
 /// Answers a request under [`ROOT`].
@@ -70,7 +75,7 @@ impl Relay {
             }
         }
         let received = match route {
-            Route::Links(session) => self.links(session, request).await?,
+            Route::Links(session) => self.links(&scope, session, request).await?,
             _ => self.upstream.send(&request).await?,
         };
         self.shown(&answer, received).await
@@ -92,10 +97,30 @@ impl Relay {
         self.tokens.scope(token.trim(), now_s())
     }
 
-    async fn links(&self, session: SessionId, request: Outbound) -> Result<Received, Refusal> {
-        let upstream = Arc::clone(&self.upstream);
-        let flight = async move { upstream.send(&request).await };
-        self.links.join(session, flight).await.unwrap_or(Err(Refusal::UnexpectedAnswer))
+    async fn links(
+        &self,
+        scope: &Scope,
+        session: SessionId,
+        request: Outbound,
+    ) -> Result<Received, Refusal> {
+        let (upstream, rests) = (Arc::clone(&self.upstream), self.rests.clone());
+        let generated = session.clone();
+        let flight = async move {
+            let outcome = upstream.send(&request).await;
+            if outcome.as_ref().is_ok_and(|received| received.status.is_success()) {
+                rests.begin(generated, Instant::now());
+            }
+            outcome
+        };
+        let resting = || match scope {
+            Scope::Operator { .. } => None,
+            Scope::Applicant(owner) => self
+                .rests
+                .left_s(&owner.session, Instant::now())
+                .map(|seconds| Err(Refusal::LinksResting(seconds))),
+        };
+        let outcome = self.links.join_unless(session, resting, flight).await;
+        outcome.unwrap_or(Err(Refusal::UnexpectedAnswer))
     }
 
     async fn shown(&self, answer: &Answer, received: Received) -> Result<Response, Refusal> {

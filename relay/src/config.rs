@@ -37,6 +37,8 @@ pub struct Settings {
     pub signing: SigningSecret,
     /// The bound on one call to the API, its answer included.
     pub timeout: Duration,
+    /// How long after a session's links were generated no applicant may have them generated again.
+    pub links_rest: Duration,
     /// A folder of static files to serve.
     pub site: Option<Site>,
     /// Whether the demo's token route is there. Loopback only.
@@ -44,10 +46,19 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Settings with 30 seconds a call, no static files and no demo.
+    /// Settings with 30 seconds a call, a minute between an applicant's links, no static files and no
+    /// demo.
     #[must_use]
     pub fn new(upstream: UpstreamUrl, key: ApiKey, signing: SigningSecret) -> Self {
-        Self { upstream, key, signing, timeout: Duration::from_secs(30), site: None, demo: false }
+        Self {
+            upstream,
+            key,
+            signing,
+            timeout: Duration::from_secs(30),
+            links_rest: Duration::from_secs(60),
+            site: None,
+            demo: false,
+        }
     }
 
     /// The same with the demo's routes, which hand a token to every caller on this machine.
@@ -73,6 +84,12 @@ impl Settings {
     #[must_use]
     pub fn with_timeout(self, timeout: Duration) -> Self {
         Self { timeout, ..self }
+    }
+
+    /// The same with another rest of a session's links.
+    #[must_use]
+    pub fn with_links_rest(self, links_rest: Duration) -> Self {
+        Self { links_rest, ..self }
     }
 }
 

@@ -32,11 +32,25 @@ where
         key: K,
         flight: impl Future<Output = V> + Send + 'static,
     ) -> Option<V> {
+        self.join_unless(key, || None, flight).await
+    }
+
+    /// The same, but what `grounded` gives, if anything, is the outcome where a flight would start.
+    /// It is asked while no other flight can start or land, and must not ask for one itself.
+    pub(crate) async fn join_unless(
+        &self,
+        key: K,
+        grounded: impl FnOnce() -> Option<V>,
+        flight: impl Future<Output = V> + Send + 'static,
+    ) -> Option<V> {
         let mut outcome = {
             let mut open = lock(&self.open);
             match open.get(&key) {
                 Some(under_way) => under_way.clone(),
                 None => {
+                    if let Some(value) = grounded() {
+                        return Some(value);
+                    }
                     let (lands, outcome) = watch::channel(None);
                     open.insert(key.clone(), outcome.clone());
                     let landing = Landing { open: Arc::clone(&self.open), key };
@@ -103,6 +117,17 @@ mod tests {
         assert!(left.await.is_err());
         assert_eq!(flights.join("a", counted(Arc::clone(&flown))).await, Some(1));
         assert_eq!(flown.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn a_grounded_key_flies_for_nobody_but_a_flight_under_way_is_joined() {
+        let (flights, flown) = (Flights::default(), Arc::new(AtomicU32::new(0)));
+        let fly = || counted(Arc::clone(&flown));
+        assert_eq!(flights.join_unless("a", || Some(9), fly()).await, Some(9));
+        assert_eq!(flown.load(Ordering::SeqCst), 0);
+        let (free, grounded) =
+            tokio::join!(flights.join("a", fly()), flights.join_unless("a", || Some(9), fly()));
+        assert_eq!((free, grounded), (Some(1), Some(1)));
     }
 
     #[tokio::test]

@@ -66,10 +66,10 @@ pub(crate) async fn own_pages_only(
     next: Next,
 ) -> Response {
     let headers = request.headers();
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    if !own.0.iter().any(|known| known == host) {
+    let host = only_host(&request).filter(|host| own.0.iter().any(|known| known == host));
+    let Some(host) = host else {
         return Refused(Refusal::ForeignHost).into_response();
-    }
+    };
     let foreign = headers.get_all(header::ORIGIN).iter().any(|origin| {
         origin.to_str().ok().and_then(|text| text.strip_prefix("http://")) != Some(host)
     });
@@ -77,4 +77,16 @@ pub(crate) async fn own_pages_only(
         return Refused(Refusal::ForeignOrigin).into_response();
     }
     next.run(request).await
+}
+
+/// The host a request is for, where it names exactly one: one `Host`, and the same in the target if
+/// that is a whole URL (RFC 9112 3.2).
+fn only_host(request: &Request) -> Option<&str> {
+    let mut given = request.headers().get_all(header::HOST).iter();
+    let (Some(only), None) = (given.next(), given.next()) else {
+        return None;
+    };
+    let host = only.to_str().ok()?;
+    let target = request.uri().authority();
+    target.is_none_or(|authority| authority.as_str() == host).then_some(host)
 }

@@ -19,6 +19,7 @@ use crate::flights::Flights;
 use crate::guard::{OwnHosts, content_security_policy, harden, own_pages_only};
 use crate::log::each_request;
 use crate::owners::Owners;
+use crate::rests::Rests;
 use crate::token::Tokens;
 use crate::upstream::Upstream;
 use crate::{demo, site};
@@ -60,6 +61,7 @@ pub fn router(settings: Settings, port: u16) -> Result<Router, ConfigError> {
     };
     let relay = Arc::new(Relay {
         tokens: Tokens::new(&settings.signing),
+        rests: Rests::new(settings.links_rest),
         upstream: Arc::new(Upstream::new(settings)?),
         owners: Owners::default(),
         links: Flights::default(),

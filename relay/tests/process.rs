@@ -171,3 +171,32 @@ fn a_token_is_printed_for_each_scope() {
         assert!(!printed.status.success() && printed.stdout.is_empty(), "{arguments:?}");
     }
 }
+
+/// The signer of the README, run as it stands there.
+#[test]
+fn a_token_signed_in_node_as_the_readme_says_is_taken() {
+    let readme = include_str!("../README.md");
+    let (_, after) = readme.split_once("```js\n").unwrap();
+    let (signer, _) = after.split_once("```").unwrap();
+    let running = start(&["--port", "0", "--upstream", UPSTREAM]);
+    let own = format!("/v3/workflow_sessions/{ID}");
+    for (claims, path, status) in [
+        ("{ scope: 'operator' }".to_owned(), "/v3/workflow_sessions", 502),
+        (format!("{{ scope: 'operator', session_id: '{ID}' }}"), "/v3/workflow_sessions", 403),
+        (format!("{{ scope: 'operator', session_id: '{ID}' }}"), &own, 502),
+        (format!("{{ scope: 'applicant', session_id: '{ID}', applicant_id: '{ID}' }}"), &own, 502),
+        ("{ scope: 'applicant' }".to_owned(), &own, 401),
+    ] {
+        let script = format!(
+            "{signer}\nconsole.log(relayToken(process.env.RELAY_SIGNING_SECRET, {claims}));"
+        );
+        let mut node = Command::new("node");
+        node.args(["--input-type=module", "--eval", &script]).env("RELAY_SIGNING_SECRET", SECRET);
+        let signed = node.output().unwrap();
+        assert!(signed.status.success(), "{}", String::from_utf8_lossy(&signed.stderr));
+        let token = String::from_utf8(signed.stdout).unwrap();
+        // 502: the token is good, the API is not there.
+        let answer = get(running.port, path, token.trim_end());
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{claims}: {answer}");
+    }
+}

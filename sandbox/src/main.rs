@@ -52,7 +52,7 @@ async fn main() -> ExitCode {
     match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
-            eprintln!("{reason}");
+            eprintln!("sandbox: {reason}");
             ExitCode::FAILURE
         }
     }
@@ -62,6 +62,10 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     let api_key = arguments.api_key.unwrap_or_default();
     if api_key.is_empty() || !api_key.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err("no usable API key: set `SANDBOX_API_KEY` or give `--api-key`, letters, digits and signs without spaces".to_owned());
+    }
+    // SQLite takes an empty name for a file of its own that nobody finds again.
+    if arguments.database.is_empty() {
+        return Err("`--database` is empty: give the path of a file, or `:memory:`".to_owned());
     }
     let options = Options {
         port: arguments.port,

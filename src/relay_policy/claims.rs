@@ -40,10 +40,10 @@ pub struct Claims {
     /// `operator` or `applicant`.
     pub scope: String,
     /// The session: required for an applicant, narrows an operator.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub session_id: Option<String>,
     /// The applicant: required for an applicant, refused for an operator.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     pub applicant_id: Option<String>,
 }
 
@@ -97,6 +97,12 @@ impl Claims {
 /// Ids are compared as text later on, so they have one spelling: lower case.
 fn id<T: core::str::FromStr>(text: &str) -> Result<T, Refusal> {
     text.to_ascii_lowercase().parse().map_err(|_| Refusal::TokenInvalid)
+}
+
+/// A claim that is there must hold a text: `null` in place of an id is a mistake of the issuer's, and
+/// reading it as "no id" would widen the scope.
+fn given<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(deserializer).map(Some)
 }
 
 #[cfg(test)]
@@ -173,5 +179,15 @@ mod tests {
     fn ids_have_one_spelling() {
         let scope = changed(|claims| claims.session_id = Some(SESSION.to_ascii_uppercase()));
         assert_eq!(scope, Ok(applicant()));
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn null_is_no_way_to_leave_an_id_out() {
+        let json = serde_json::to_value(Claims::new(&Scope::Operator { session: None }, 0));
+        let mut json = json.unwrap();
+        assert!(serde_json::from_value::<Claims>(json.clone()).is_ok());
+        json["session_id"] = serde_json::Value::Null;
+        assert!(serde_json::from_value::<Claims>(json).is_err());
     }
 }

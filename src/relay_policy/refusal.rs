@@ -25,6 +25,9 @@ pub enum Refusal {
     UnknownRoute,
     /// The path takes other methods; they are named as in `Allow`.
     MethodNotAllowed(String),
+    /// The session's links were generated a moment ago; an applicant may ask again after that many
+    /// seconds, as in `Retry-After`.
+    LinksResting(u64),
     /// Query parameters that are not forwarded, by name.
     Parameters(Vec<(String, &'static str)>),
     /// The body is not JSON.
@@ -86,6 +89,11 @@ impl Refusal {
             Self::MethodNotAllowed(_) => {
                 (405, "relay.method_not_allowed", "the path takes another method: see `Allow`")
             }
+            Self::LinksResting(_) => (
+                429,
+                "relay.links_resting",
+                "the session's links were generated a moment ago: see `Retry-After`",
+            ),
             Self::Parameters(_) => {
                 (400, "parameters_not_valid", "a query parameter was refused; nothing was sent")
             }
@@ -124,13 +132,13 @@ impl Refusal {
         }
     }
 
-    /// The body: `{type, detail}`, with `invalid_params` where something can be named; 405 has
-    /// `{message}`.
+    /// The body: `{type, detail}`, with `invalid_params` where something can be named; 405 and
+    /// 429 have `{message}`.
     #[must_use]
     pub fn body(&self) -> Value {
         let (_, kind, detail) = self.row();
         let params: Vec<Value> = match self {
-            Self::MethodNotAllowed(_) => {
+            Self::MethodNotAllowed(_) | Self::LinksResting(_) => {
                 return object([("message", detail.into())]);
             }
             Self::Parameters(params) => {
@@ -189,8 +197,13 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_method_is_said_as_the_vendor_says_it() {
-        let body = Refusal::MethodNotAllowed("GET".into()).body();
-        assert!(body.text_at(&["message"]).is_some() && body.get("type").is_none());
+    fn a_wrong_method_and_too_many_calls_are_said_as_the_vendor_says_it() {
+        for (refusal, status) in
+            [(Refusal::MethodNotAllowed("GET".into()), 405), (Refusal::LinksResting(60), 429)]
+        {
+            let body = refusal.body();
+            assert_eq!(refusal.status(), status);
+            assert!(body.text_at(&["message"]).is_some() && body.get("type").is_none());
+        }
     }
 }

@@ -19,7 +19,7 @@ async fn token(rig: &Rig, body: Json) -> Got {
 #[tokio::test]
 async fn a_page_gets_a_token_for_an_operator_or_an_applicant() {
     let rig = demo().await;
-    for (body, entries) in [(json!({}), 2), (json!({"session_id": S1, "applicant_id": A1}), 1)] {
+    for (body, entries) in [(json!({"session_id": S1, "applicant_id": A1}), 1), (json!({}), 2)] {
         let got = token(&rig, body).await;
         assert_eq!((got.status, got.header("cache-control")), (200, "no-store"));
         assert_eq!(got.json()["expires_in_s"], 900);
@@ -86,6 +86,32 @@ async fn another_host_or_another_site_is_refused() {
             let answer = super::key::raw(rig.port, &request).await;
             assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{host} {origin}: {answer}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_names_two_hosts_or_none_is_refused() {
+    let rig = demo().await;
+    let own = format!("127.0.0.1:{}", rig.port);
+    let named = format!("localhost:{}", rig.port);
+    let (line, whole) = (format!("host: {own}\r\n"), format!("http://{own}"));
+    for (target, hosts, status) in [
+        ("", line.clone(), 200),
+        ("", String::new(), 403),
+        ("", format!("{line}{line}"), 403),
+        ("", format!("{line}host: evil.test\r\n"), 403),
+        ("", format!("host: evil.test\r\n{line}"), 403),
+        (whole.as_str(), line.clone(), 200),
+        (whole.as_str(), String::new(), 403),
+        (whole.as_str(), "host: evil.test\r\n".to_owned(), 403),
+        (whole.as_str(), format!("host: {named}\r\n"), 403),
+        ("http://evil.test", line.clone(), 403),
+        (&format!("http://evil.test@{own}"), line.clone(), 403),
+    ] {
+        let request =
+            format!("GET {target}/_demo/config HTTP/1.1\r\n{hosts}connection: close\r\n\r\n");
+        let answer = super::key::raw(rig.port, &request).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{request}{answer}");
     }
 }
 

@@ -76,6 +76,15 @@ async fn every_endpoint_of_session_links_is_forwarded() {
 }
 
 #[tokio::test]
+async fn an_id_in_upper_case_is_sent_as_the_api_writes_it() {
+    let rig = rig(|_| Reply::json(200, json!({"id": V1}))).await;
+    let line = format!("GET /workflow_sessions/{S1}/applicants/{A1}");
+    let loud = line.replace(S1, &S1.to_ascii_uppercase()).replace(A1, &A1.to_ascii_uppercase());
+    assert_eq!(rig.call(&operator(), &loud, None).await.status, 200);
+    assert_eq!(rig.lines(), [line]);
+}
+
+#[tokio::test]
 async fn the_relay_writes_the_headers_itself() {
     let rig = rig(|_| Reply::json(201, json!({}))).await;
     let request = rig

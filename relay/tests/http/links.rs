@@ -107,3 +107,54 @@ async fn a_failed_call_is_shared_too_and_the_next_one_flies_again() {
     rig.call(&operator(), line, None).await;
     assert_eq!(rig.lines().len(), 2);
 }
+
+#[tokio::test]
+async fn an_applicant_waits_after_links_were_generated_and_an_operator_does_not() {
+    let rig = rig(|_| Reply::json(200, json!({"applicants": [link(A1, "Ada")]}))).await;
+    let line = "GET /workflow_sessions/{s}/links";
+    assert_eq!(rig.call(&applicant(S1, A1), line, None).await.status, 200);
+    let loud = format!("GET /workflow_sessions/{}/links", S1.to_ascii_uppercase());
+    for (scope, line) in
+        [(applicant(S1, A1), line), (applicant(S1, A2), line), (applicant(S1, A1), &loud)]
+    {
+        let got = rig.call(&scope, line, None).await;
+        assert_eq!(got.status, 429);
+        assert_eq!(got.json().as_object().unwrap().keys().collect::<Vec<_>>(), ["message"]);
+        let seconds: u64 = got.header("retry-after").parse().unwrap();
+        assert!((1..=60).contains(&seconds), "{seconds}");
+    }
+    assert_eq!(rig.lines().len(), 1, "nothing was sent for those");
+    for scope in [operator(), operator_of(S1)] {
+        assert_eq!(rig.call(&scope, line, None).await.status, 200);
+    }
+    assert_eq!(rig.lines().len(), 3);
+    let other = format!("GET /workflow_sessions/{S2}/links");
+    rig.call(&applicant(S2, A1), &other, None).await;
+    assert_eq!(rig.lines().pop(), Some(other), "another session does not wait");
+}
+
+#[tokio::test]
+async fn an_applicant_may_ask_again_after_the_rest() {
+    let rest = Duration::from_millis(400);
+    let rig = rig_with(
+        |_| Reply::json(200, json!({"applicants": []})),
+        |settings| settings.with_links_rest(rest),
+    )
+    .await;
+    let line = "GET /workflow_sessions/{s}/links";
+    assert_eq!(rig.call(&operator(), line, None).await.status, 200);
+    let soon = rig.call(&applicant(S1, A1), line, None).await;
+    assert_eq!((soon.status, soon.header("retry-after")), (429, "1"));
+    tokio::time::sleep(rest).await;
+    assert_eq!(rig.call(&applicant(S1, A1), line, None).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_failed_generation_makes_nobody_wait() {
+    let rig = rig(|_| Reply::json(503, json!({"detail": "maintenance"}))).await;
+    for _ in 0..2 {
+        let got = rig.call(&applicant(S1, A1), "GET /workflow_sessions/{s}/links", None).await;
+        assert_eq!(got.status, 503);
+    }
+    assert_eq!(rig.lines().len(), 2);
+}

@@ -27,7 +27,7 @@ fn without_a_key_it_does_not_start() {
     {
         let (code, line) = refused(arguments);
         assert_eq!(code, Some(1));
-        assert!(line.contains("SANDBOX_API_KEY"), "{line}");
+        assert!(line.starts_with("sandbox: ") && line.contains("SANDBOX_API_KEY"), "{line}");
         assert_eq!(line.lines().count(), 1);
     }
 }
@@ -38,7 +38,17 @@ fn a_database_that_can_not_be_written_is_one_line() {
         refused(&["--api-key", KEY, "--port", "0", "--database", "/no/such/folder/s"]);
     assert_eq!(code, Some(1));
     assert_eq!(line.lines().count(), 1);
-    assert!(line.starts_with("the database `/no/such/folder/s` can't be written"), "{line}");
+    assert!(
+        line.starts_with("sandbox: the database `/no/such/folder/s` can't be written"),
+        "{line}"
+    );
+}
+
+#[test]
+fn a_database_without_a_name_is_one_line() {
+    let line = "sandbox: `--database` is empty: give the path of a file, or `:memory:`\n";
+    let given = refused(&["--api-key", KEY, "--port", "0", "--database", ""]);
+    assert_eq!(given, (Some(1), line.to_owned()));
 }
 
 struct Running {
