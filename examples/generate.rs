@@ -22,6 +22,7 @@ mod native {
     use workflow_session_links::rules::finding::Code;
     use workflow_session_links::rules::matrix::ROWS;
     use workflow_session_links::rules::shape::{Field, Kind};
+    use workflow_session_links::rules::upload::{FileKind, HEAD_BYTES, RefusedKind, TAIL_BYTES};
     use workflow_session_links::rules::{applicant, attach, resolve, session};
 
     const HEADER: &str =
@@ -129,10 +130,24 @@ mod native {
             "VerificationStatus",
             VerificationStatus::KNOWN,
         );
+        let taken: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        let refused: Vec<&str> = RefusedKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        union(&mut out, "A kind of file that some verification takes.", "FileKind", &taken);
+        union(
+            &mut out,
+            "A kind of file that no verification takes, but that people try.",
+            "RefusedFileKind",
+            &refused,
+        );
         let _ = writeln!(
             out,
             "export const errorCodes: readonly ErrorCode[] = [\n  {},\n];",
             quoted(&errors, ",\n  ")
+        );
+        let _ = writeln!(
+            out,
+            "\n/** How many bytes of a file's two ends are looked at. */\n\
+             export const fileEnds = {{ head: {HEAD_BYTES}, tail: {TAIL_BYTES} }} as const;"
         );
         out
     }

@@ -31,11 +31,16 @@ export type FindingCode =
   | 'not_in_template'
   | 'too_many_actions'
   | 'not_resolvable'
-  | 'file_empty'
-  | 'file_too_large'
-  | 'file_unsupported_kind'
-  | 'file_extension_mismatch'
-  | 'file_truncated';
+  | 'too_large'
+  | 'unsupported_kind'
+  | 'extension_mismatch'
+  | 'truncated'
+  | 'encrypted_pdf'
+  | 'too_many_pages'
+  | 'pages_unknown'
+  | 'too_small'
+  | 'too_many_pixels'
+  | 'dimensions_unknown';
 
 /** What went wrong with a call. A closed set. */
 export type ErrorCode =
@@ -111,6 +116,25 @@ export type VerificationStatus =
   | 'failed'
   | 'inconclusive';
 
+/** A kind of file that some verification takes. */
+export type FileKind =
+  | 'pdf'
+  | 'png'
+  | 'jpeg';
+
+/** A kind of file that no verification takes, but that people try. */
+export type RefusedFileKind =
+  | 'heic'
+  | 'avif'
+  | 'tiff'
+  | 'webp'
+  | 'gif'
+  | 'bmp'
+  | 'svg'
+  | 'zip'
+  | 'office'
+  | 'unknown';
+
 export const errorCodes: readonly ErrorCode[] = [
   'not_initialised',
   'init_failed',
@@ -131,3 +155,6 @@ export const errorCodes: readonly ErrorCode[] = [
   'unexpected_status',
   'unexpected_response',
 ];
+
+/** How many bytes of a file's two ends are looked at. */
+export const fileEnds = { head: 131072, tail: 65536 } as const;

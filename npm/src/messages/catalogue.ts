@@ -1,12 +1,18 @@
 // Messages for people: a catalogue for each language, keyed by finding code, which can be replaced.
 
 import type { Finding } from '../findings.js';
-import type { FindingCode } from '../generated/codes.js';
+import type { FindingCode, RefusedFileKind } from '../generated/codes.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 
-/** A sentence for every code. `{name}` stands for a datum of the finding’s `params`. */
-export type Catalogue = Record<FindingCode, string>;
+/** A sentence for a kind of file that is not taken, in place of the one for all. */
+type KindSentence = `unsupported_kind.${RefusedFileKind}`;
+
+/**
+ * A sentence for every code, and where there is more to say, for a kind of file. `{name}` stands for
+ * a datum of the finding’s `params`; `{max_millions}` for its `max` in megabytes or megapixels.
+ */
+export type Catalogue = Record<FindingCode, string> & { [Sentence in KindSentence]?: string };
 
 const catalogues = new Map<string, Catalogue>([
   ['en', en],
@@ -25,13 +31,18 @@ export function catalogue(locale: string): Catalogue {
 }
 
 /** A sentence for a person about a finding. */
-export function messageFor(finding: Finding, locale: string): string {
-  const data = { ...finding.params };
-  if (finding.code === 'file_too_large' && typeof data['max'] === 'number') {
-    data['max_mb'] = data['max'] / 1_000_000;
+export function messageFor({ code, params }: Finding, locale: string): string {
+  const sentences = catalogue(locale);
+  const data = { ...params };
+  if (typeof data['max'] === 'number') {
+    data['max_millions'] = data['max'] / 1_000_000;
   }
-  return catalogue(locale)[finding.code].replace(/\{(\w+)\}/g, (_, name: string) => {
+  const ofKind =
+    code === 'unsupported_kind' ? sentences[`${code}.${data['detected'] as RefusedFileKind}`] : undefined;
+  const namesKinds = code === 'unsupported_kind' || code === 'extension_mismatch';
+  return (ofKind ?? sentences[code]).replace(/\{(\w+)\}/g, (_, name: string) => {
     const datum = data[name];
-    return Array.isArray(datum) ? datum.join(', ') : String(datum ?? '…');
+    const said = Array.isArray(datum) ? datum.join(', ') : String(datum ?? '…');
+    return namesKinds ? said.toUpperCase() : said;
   });
 }
