@@ -10,6 +10,7 @@ use workflow_session_links::model::{
 use workflow_session_links::rules::finding::Code;
 use workflow_session_links::rules::matrix::ROWS;
 use workflow_session_links::rules::shape::{Field, Kind};
+use workflow_session_links::rules::upload::{FileKind, HEAD_BYTES, RefusedKind, TAIL_BYTES};
 
 use crate::bodies::BODIES;
 
@@ -74,6 +75,20 @@ pub(crate) fn codes() -> String {
         "Where a verification stands.",
         "VerificationStatus",
         VerificationStatus::KNOWN,
+    );
+    let taken: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    let refused: Vec<&str> = RefusedKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    union(&mut out, "A kind of file that some verification takes.", "FileKind", &taken);
+    union(
+        &mut out,
+        "A kind of file that no verification takes, but that people try.",
+        "RefusedFileKind",
+        &refused,
+    );
+    let _ = writeln!(
+        out,
+        "/** How many bytes of a file's two ends are looked at. */\n\
+         export const fileEnds = {{ head: {HEAD_BYTES}, tail: {TAIL_BYTES} }} as const;\n"
     );
     let _ = writeln!(
         out,

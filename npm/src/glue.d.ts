@@ -12,14 +12,6 @@ export function check_session(input: unknown): unknown;
 export function check_resolution(input: unknown): unknown;
 export function check_iban(input: unknown): unknown;
 export function check_bic(input: unknown): unknown;
-export function check_file_parts(
-  head: Uint8Array,
-  tail: Uint8Array,
-  size: number,
-  name: string,
-  verification: string,
-): unknown;
-export function file_part_sizes(): [head: number, tail: number];
 export function link_state(expiresAt: string, nowMs: number, expiringWithinMs: number): unknown;
 export function attempts(used: number): unknown;
 export function derive_statuses(facts: unknown): unknown;
@@ -27,3 +19,11 @@ export function call(operation: string, args: unknown, host: unknown): Promise<u
 export function compared(applicant: unknown, verification: string): unknown;
 export function share_given(applicant: unknown, verifications: unknown): number | undefined;
 export function check_plan(input: unknown, overrides: unknown): unknown;
+export function check_file(
+  places: Float64Array,
+  bytes: Uint8Array,
+  size: number,
+  name: string,
+  verification: string,
+  last: boolean,
+): unknown;

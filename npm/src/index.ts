@@ -25,7 +25,9 @@ export type {
   ApplicantStatus,
   ApplicantType,
   ErrorCode,
+  FileKind,
   FindingCode,
+  RefusedFileKind,
   SessionStatus,
   VerificationStatus,
 } from './generated/codes.js';

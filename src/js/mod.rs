@@ -3,6 +3,7 @@
 
 mod answer;
 pub mod client;
+pub mod files;
 mod host;
 mod out;
 pub mod plan;

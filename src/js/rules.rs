@@ -10,7 +10,6 @@ use crate::rules::lifecycle;
 use crate::rules::resolve::ResolveInput;
 use crate::rules::session::SessionInput;
 use crate::rules::shape::Reader;
-use crate::rules::upload::{self, FileParts};
 use crate::rules::{Checked, Matrix, Support, applicant, bank, matrix, resolve, session, template};
 
 /// The matrix, read once by the TypeScript half: a look-up does not cross the border.
@@ -114,33 +113,6 @@ fn checked_text(input: &JsValue, check: fn(&str) -> Checked<Value>) -> JsValue {
         None => Checked::new(None, reader.into_findings()),
     };
     out::checked(report, |value| value)
-}
-
-/// Checks a file by its parts. `size` is in bytes.
-#[wasm_bindgen]
-pub fn check_file_parts(
-    head: &[u8],
-    tail: &[u8],
-    size: f64,
-    name: &str,
-    verification: &str,
-) -> JsValue {
-    // A size that is no count of bytes is taken as that of an empty file, which is refused: `as`
-    // saturates, and NaN is 0.
-    let size = size as u64;
-    let report = upload::check(FileParts { head, tail, size, name }, &verification.into());
-    out::checked(report, |facts| {
-        out::object([
-            ("kind", facts.kind.as_str().into()),
-            ("size", Value::Number(facts.size as f64)),
-        ])
-    })
-}
-
-/// How many bytes of a file's head and tail the check wants.
-#[wasm_bindgen]
-pub fn file_part_sizes() -> JsValue {
-    out::js(&out::list([upload::HEAD_BYTES, upload::TAIL_BYTES], |size| Value::Number(size as f64)))
 }
 
 /// Where a link stands; `undefined` when `expires_at` is not RFC 3339. `as` saturates, and NaN is 0.

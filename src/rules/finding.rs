@@ -40,7 +40,7 @@ codes! {
     WrongType = "wrong_type",
     /// The object has a property that the API refuses.
     UnknownProperty = "unknown_property",
-    /// The text is empty, or nothing but white space.
+    /// The text is empty, or nothing but white space; or the file is empty.
     Empty = "empty",
     /// The text has more than `max` Unicode scalar values.
     TooLong = "too_long",
@@ -110,16 +110,26 @@ codes! {
     TemplateMismatch = "template_mismatch",
     /// The vendor offers no resolution for this type of action.
     NotResolvable = "not_resolvable",
-    /// The file is empty.
-    FileEmpty = "file_empty",
     /// The file has more than `max` bytes.
-    FileTooLarge = "file_too_large",
+    TooLarge = "too_large",
     /// The file is of a kind that is not taken; `detected` names it, `allowed` lists those that are.
-    FileUnsupportedKind = "file_unsupported_kind",
+    UnsupportedKind = "unsupported_kind",
     /// The file's name ends for another kind than its content; `detected` names the content.
-    FileExtensionMismatch = "file_extension_mismatch",
+    ExtensionMismatch = "extension_mismatch",
     /// The file ends early.
-    FileTruncated = "file_truncated",
+    Truncated = "truncated",
+    /// The PDF is protected by a password.
+    EncryptedPdf = "encrypted_pdf",
+    /// The PDF has more than `max` pages; `pages` says how many.
+    TooManyPages = "too_many_pages",
+    /// The PDF may have more than `max` pages: they can't be counted without inflating it.
+    PagesUnknown = "pages_unknown",
+    /// The picture is smaller than `min_width` × `min_height`; `width` and `height` say how small.
+    TooSmall = "too_small",
+    /// The picture has more than `max` pixels; `width` and `height` say how large it is.
+    TooManyPixels = "too_many_pixels",
+    /// The picture may be too small or too large: where it says so could not be read.
+    DimensionsUnknown = "dimensions_unknown",
 }
 
 impl Serialize for Code {

@@ -2,6 +2,7 @@
 
 mod calls;
 mod values;
+mod vectors;
 
 use wasm_bindgen::JsValue;
 

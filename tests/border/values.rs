@@ -3,7 +3,7 @@
 use js_sys::{Array, BigInt, JsString, Object, Proxy, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use workflow_session_links::js::rules;
+use workflow_session_links::js::{files, rules};
 
 use super::{get, json, parse, set};
 
@@ -144,10 +144,30 @@ fn numbers_of_any_size_get_an_answer() {
         assert!(
             get(&rules::link_state("2026-01-01T00:00:00Z", number, number), "state").is_string()
         );
-        let report = rules::check_file_parts(&[], &[], number, "", "");
+        let report = files::check_file(&[], &[], number, "", "", true);
         assert_eq!(get(&report, "ok"), JsValue::FALSE);
+        let places = [number, number, 0.0, 4.0, 7.0];
+        let next = files::check_file(&places, b"%PDF", 4.0, "a.pdf", "", false);
+        assert!(get(&next, "read").is_object() || get(&next, "ok") == JsValue::FALSE);
     }
     assert!(rules::link_state("tomorrow", 0.0, 0.0).is_undefined());
+}
+
+#[wasm_bindgen_test]
+fn a_file_is_asked_for_part_by_part() {
+    let file = b"\x89PNG\r\n\x1a\n\0\0\0\x0DIHDR\0\0\x02\x80\0\0\x01\xE0\x08\0\0\0\0....\
+        \0\0\0\0IEND\xAE\x42\x60\x82";
+    let size = file.len() as f64;
+    let ask = |places: &[f64], bytes: &[u8]| {
+        files::check_file(places, bytes, size, "a.png", "identity_document_verification", false)
+    };
+    assert_eq!(json(&ask(&[], &[])), format!(r#"{{"read":[0,{size}]}}"#));
+    assert_eq!(
+        json(&ask(&[0.0, size], file)),
+        format!(
+            r#"{{"ok":true,"value":{{"kind":"png","size":{size},"width":640,"height":480}},"findings":[]}}"#
+        )
+    );
 }
 
 #[wasm_bindgen_test]

@@ -82,18 +82,6 @@ test('a link and its attempts', () => {
   for (const used of [NaN, -1, 1.5]) assert.throws(() => links.attempts(used), { code: 'invalid_argument' });
 });
 
-test('a file is judged by its ends', async () => {
-  const verification = 'identity_document_verification';
-  const pdf = '%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n';
-  assert.deepEqual(await links.checkFile(new File([pdf], 'id.pdf'), { verification }), { ok: true, value: { kind: 'pdf', size: pdf.length }, findings: [] });
-  assert.deepEqual(codes(await links.checkFile(new File([], 'id.pdf'), { verification })), ['file_empty ']);
-  assert.deepEqual(codes(await links.checkFile(new File(['GIF89a'], 'id.gif'), { verification })), ['file_unsupported_kind ']);
-  const large = new Blob([pdf.slice(0, 9), new Uint8Array(11_000_000), '%%EOF']);
-  assert.deepEqual(codes(await links.checkFile(large, { verification, name: 'id.pdf' })), ['file_too_large ']);
-  await assert.rejects(links.checkFile('id.pdf', { verification }), { code: 'invalid_argument' });
-  assert.throws(() => links.checkFileParts({ head: { length: 1e12 }, tail: [], size: 1, name: '', verification }), { code: 'invalid_argument' });
-});
-
 test('hostile values get findings and the instance goes on', () => {
   const cycle = { type: 'natural_person' };
   cycle.label = cycle;

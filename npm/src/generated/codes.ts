@@ -40,11 +40,16 @@ export type FindingCode =
   | 'workspace_not_in_template'
   | 'template_mismatch'
   | 'not_resolvable'
-  | 'file_empty'
-  | 'file_too_large'
-  | 'file_unsupported_kind'
-  | 'file_extension_mismatch'
-  | 'file_truncated';
+  | 'too_large'
+  | 'unsupported_kind'
+  | 'extension_mismatch'
+  | 'truncated'
+  | 'encrypted_pdf'
+  | 'too_many_pages'
+  | 'pages_unknown'
+  | 'too_small'
+  | 'too_many_pixels'
+  | 'dimensions_unknown';
 
 /** What went wrong with a call. A closed set. */
 export type ErrorCode =
@@ -119,6 +124,28 @@ export type VerificationStatus =
   | 'done'
   | 'failed'
   | 'inconclusive';
+
+/** A kind of file that some verification takes. */
+export type FileKind =
+  | 'pdf'
+  | 'png'
+  | 'jpeg';
+
+/** A kind of file that no verification takes, but that people try. */
+export type RefusedFileKind =
+  | 'heic'
+  | 'avif'
+  | 'tiff'
+  | 'webp'
+  | 'gif'
+  | 'bmp'
+  | 'svg'
+  | 'zip'
+  | 'office'
+  | 'unknown';
+
+/** How many bytes of a file's two ends are looked at. */
+export const fileEnds = { head: 131072, tail: 65536 } as const;
 
 export const errorCodes: readonly ErrorCode[] = [
   'not_initialised',

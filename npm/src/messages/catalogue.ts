@@ -1,12 +1,18 @@
 // Messages for people: a catalogue for each language, keyed by finding code, which can be replaced.
 
 import type { Finding } from '../findings.js';
-import type { FindingCode } from '../generated/codes.js';
+import type { FindingCode, RefusedFileKind } from '../generated/codes.js';
 import { en, enWords } from './en.js';
 import { fr, frWords } from './fr.js';
 
-/** A sentence for every code. `{name}` stands for a datum of the finding’s `params`. */
-export type Catalogue = Record<FindingCode, string>;
+/** A sentence for a kind of file that is not taken, in place of the one for all. */
+type KindSentence = `unsupported_kind.${RefusedFileKind}`;
+
+/**
+ * A sentence for every code, and where there is more to say, for a kind of file. `{name}` stands for
+ * a datum of the finding’s `params`; `{max_millions}` for its `max` in megabytes or megapixels.
+ */
+export type Catalogue = Record<FindingCode, string> & { [Sentence in KindSentence]?: string };
 
 /** The rules’ own words, as people say them: kinds of values, and data of an applicant. */
 export type Words = Readonly<Record<string, string>>;
@@ -35,8 +41,12 @@ function language(locale: string): Language {
  */
 export function setCatalogue(locale: string, catalogue: Partial<Catalogue>, words: Words = {}): void {
   const before = language(locale);
+  const kept = Object.entries(before.catalogue).filter(
+    // A new sentence for all kinds of files replaces the old ones for some.
+    ([code]) => !(catalogue.unsupported_kind !== undefined && code.startsWith('unsupported_kind.')),
+  );
   languages.set(tag(locale), {
-    catalogue: { ...before.catalogue, ...catalogue },
+    catalogue: { ...(Object.fromEntries(kept) as Catalogue), ...catalogue },
     words: { ...before.words, ...words },
   });
 }
@@ -47,16 +57,22 @@ export function catalogue(locale: string): Catalogue {
 }
 
 /** A sentence for a person about a finding. */
-export function messageFor(finding: Finding, locale: string): string {
+export function messageFor({ code, params }: Finding, locale: string): string {
   const { catalogue: sentences, words } = language(locale);
-  const data = { ...finding.params };
-  if (finding.code === 'file_too_large' && typeof data['max'] === 'number') {
-    data['max_mb'] = data['max'] / 1_000_000;
+  const data = { ...params };
+  if (typeof data['max'] === 'number') {
+    data['max_millions'] = data['max'] / 1_000_000;
   }
-  const said = (datum: unknown) => words[String(datum)] ?? String(datum ?? '…');
+  const ofKind =
+    code === 'unsupported_kind' ? sentences[`${code}.${data['detected'] as RefusedFileKind}`] : undefined;
+  const namesKinds = code === 'unsupported_kind' || code === 'extension_mismatch';
+  const said = (datum: unknown) => {
+    const word = words[String(datum)] ?? String(datum ?? '…');
+    return namesKinds ? word.toUpperCase() : word;
+  };
   // A code of another version has no sentence here: its name is better than nothing.
-  const sentence: string | undefined = sentences[finding.code];
-  return (sentence ?? finding.code).replace(/\{(\w+)\}/g, (_, name: string) => {
+  const sentence: string | undefined = ofKind ?? sentences[code];
+  return (sentence ?? code).replace(/\{(\w+)\}/g, (_, name: string) => {
     const datum = data[name];
     return Array.isArray(datum) ? datum.map(said).join(', ') : said(datum);
   });

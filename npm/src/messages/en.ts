@@ -41,11 +41,21 @@ export const en: Catalogue = {
   workspace_not_in_template: 'This template is limited to other workspaces.',
   template_mismatch: 'The session names another template.',
   not_resolvable: 'This can’t be resolved by hand.',
-  file_empty: 'The file is empty.',
-  file_too_large: 'The file is too large: at most {max_mb} MB.',
-  file_unsupported_kind: 'This kind of file is not taken ({detected}). Please use: {allowed}.',
-  file_extension_mismatch: 'The file’s name does not match its content ({detected}).',
-  file_truncated: 'The file is incomplete. Please save or scan it again.',
+  too_large: 'The file is too large: at most {max_millions} MB.',
+  unsupported_kind: '{detected} files are not taken here. Please use: {allowed}.',
+  'unsupported_kind.heic':
+    'HEIC photos are not taken. Choose “Most Compatible” in the camera settings and take the photo again, or save it as: {allowed}.',
+  'unsupported_kind.zip': 'ZIP archives are not taken. Please unpack it and choose the document itself: {allowed}.',
+  'unsupported_kind.office': 'Office documents are not taken. Please save the document as PDF.',
+  'unsupported_kind.unknown': 'This kind of file is not taken. Please use: {allowed}.',
+  extension_mismatch: 'The file’s name does not match its content: it is a {detected} file.',
+  truncated: 'The file is incomplete. Please save or scan it again.',
+  encrypted_pdf: 'This PDF is protected by a password. Please save a copy without protection, for example by printing it as PDF.',
+  too_many_pages: 'This PDF has {pages} pages, at most {max} are taken.',
+  pages_unknown: 'At most {max} pages are taken. Please make sure that this PDF has no more.',
+  too_small: 'The picture is too small ({width} × {height} pixels): at least {min_width} × {min_height} are needed.',
+  too_many_pixels: 'The picture is too large ({width} × {height} pixels): at most {max_millions} megapixels are taken.',
+  dimensions_unknown: 'The size of this picture could not be read. Please make sure that it opens and is easy to read.',
 };
 
 /** The rules’ own words, in English. */

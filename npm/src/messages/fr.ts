@@ -42,11 +42,21 @@ export const fr: Catalogue = {
   workspace_not_in_template: 'Ce modèle est limité à d’autres espaces.',
   template_mismatch: 'La session désigne un autre modèle.',
   not_resolvable: 'Cette action ne peut pas être résolue à la main.',
-  file_empty: 'Le fichier est vide.',
-  file_too_large: 'Le fichier est trop volumineux : {max_mb} Mo au plus.',
-  file_unsupported_kind: 'Ce type de fichier n’est pas accepté ({detected}). Formats acceptés : {allowed}.',
-  file_extension_mismatch: 'Le nom du fichier ne correspond pas à son contenu ({detected}).',
-  file_truncated: 'Le fichier est incomplet. Merci de l’enregistrer ou de le numériser à nouveau.',
+  too_large: 'Le fichier est trop volumineux : {max_millions} Mo au plus.',
+  unsupported_kind: 'Les fichiers {detected} ne sont pas acceptés ici. Formats acceptés : {allowed}.',
+  'unsupported_kind.heic':
+    'Les photos HEIC ne sont pas acceptées. Choisissez « Le plus compatible » dans les réglages de l’appareil photo et reprenez la photo, ou enregistrez-la en : {allowed}.',
+  'unsupported_kind.zip': 'Les archives ZIP ne sont pas acceptées. Merci d’en extraire le document et de choisir celui-ci : {allowed}.',
+  'unsupported_kind.office': 'Les documents bureautiques ne sont pas acceptés. Merci d’enregistrer le document en PDF.',
+  'unsupported_kind.unknown': 'Ce type de fichier n’est pas accepté. Formats acceptés : {allowed}.',
+  extension_mismatch: 'Le nom du fichier ne correspond pas à son contenu : c’est un fichier {detected}.',
+  truncated: 'Le fichier est incomplet. Merci de l’enregistrer ou de le numériser à nouveau.',
+  encrypted_pdf: 'Ce PDF est protégé par un mot de passe. Merci d’en enregistrer une copie sans protection, par exemple en l’imprimant en PDF.',
+  too_many_pages: 'Ce PDF compte {pages} pages, {max} au plus sont acceptées.',
+  pages_unknown: '{max} pages au plus sont acceptées. Merci de vérifier que ce PDF n’en compte pas davantage.',
+  too_small: 'L’image est trop petite ({width} × {height} pixels) : il en faut au moins {min_width} × {min_height}.',
+  too_many_pixels: 'L’image est trop grande ({width} × {height} pixels) : {max_millions} mégapixels au plus.',
+  dimensions_unknown: 'La taille de cette image n’a pas pu être lue. Merci de vérifier qu’elle s’ouvre et qu’elle est bien lisible.',
 };
 
 /** The rules’ own words, in French. */

@@ -168,20 +168,37 @@ pub(crate) fn reason(finding: &Finding) -> String {
         Code::WorkspaceNotInTemplate => "is no workspace of this template",
         Code::TemplateMismatch => "is another template",
         Code::NotResolvable => "is of a type that can't be resolved",
-        Code::FileEmpty => "the file is empty",
-        Code::FileTooLarge => {
+        Code::TooLarge => {
             return format!("the file has more than {} bytes", number(finding, "max"));
         }
-        Code::FileUnsupportedKind => {
+        Code::UnsupportedKind => {
             return format!("the file is of another kind than {}", words(finding, "allowed"));
         }
-        Code::FileExtensionMismatch => {
+        Code::ExtensionMismatch => {
             return format!(
                 "the file's name does not end like its content, {}",
                 words(finding, "detected")
             );
         }
-        Code::FileTruncated => "the file ends early: it was cut off",
+        Code::Truncated => "the file ends early: it was cut off",
+        Code::EncryptedPdf => "the file is protected by a password",
+        Code::TooManyPages => {
+            return format!("the file has more than {} pages", number(finding, "max"));
+        }
+        Code::PagesUnknown => {
+            return format!("the file may have more than {} pages", number(finding, "max"));
+        }
+        Code::TooSmall => {
+            return format!(
+                "the picture is smaller than {} × {} pixels",
+                number(finding, "min_width"),
+                number(finding, "min_height")
+            );
+        }
+        Code::TooManyPixels => {
+            return format!("the picture has more than {} pixels", number(finding, "max"));
+        }
+        Code::DimensionsUnknown => "the picture may be too small or too large",
     };
     fixed.to_owned()
 }

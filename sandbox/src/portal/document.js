@@ -141,7 +141,8 @@ export function documentSection(wanted, page) {
   function failed(error) {
     const problem = error instanceof RequestError ? error.problem : undefined;
     if (problem?.type === 'file.refused' && Array.isArray(problem.findings)) {
-      const reasons = problem.findings.map((finding) => refusalWords(finding.code, current));
+      const stopping = problem.findings.filter(({ severity }) => severity === 'error');
+      const reasons = stopping.map(({ code }) => refusalWords(code, current));
       refuse([words.refused, ...reasons]);
       return;
     }
@@ -208,14 +209,14 @@ export function documentSection(wanted, page) {
 
 /** What the page itself can tell before it sends anything. */
 function earlyRefusal(file, wanted) {
-  if (file.size === 0) return 'file_empty';
-  if (wanted.max_bytes !== null && file.size > wanted.max_bytes) return 'file_too_large';
+  if (file.size === 0) return 'empty';
+  if (wanted.max_bytes !== null && file.size > wanted.max_bytes) return 'too_large';
   return undefined;
 }
 
 function refusalWords(code, wanted) {
   const say = words.refusals[code] ?? words.refusals.other;
-  return say(kinds(wanted.kinds), size(wanted.max_bytes ?? 0));
+  return say(kinds(wanted.kinds), size(wanted.max_bytes ?? 0), wanted.max_pages);
 }
 
 function failureWords(error) {

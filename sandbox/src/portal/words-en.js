@@ -57,12 +57,16 @@ export const words = {
   sent: (name, size) => `${name}, ${size}`,
   refused: 'This file can’t be used, and it did not cost an attempt.',
   refusals: {
-    file_empty: () => 'The file is empty. Save it again and choose it once more.',
-    file_too_large: (_kinds, size) => `The file is larger than ${size}. Send a smaller one.`,
-    file_unsupported_kind: (kinds) => `Only ${kinds} files are taken here.`,
-    file_extension_mismatch: () =>
+    empty: () => 'The file is empty. Save it again and choose it once more.',
+    too_large: (_kinds, size) => `The file is larger than ${size}. Send a smaller one.`,
+    unsupported_kind: (kinds) => `Only ${kinds} files are taken here.`,
+    extension_mismatch: () =>
       'The end of the file’s name does not fit its content. Save it again in the right format.',
-    file_truncated: () => 'The file is incomplete: its end is missing. Save it again and choose it once more.',
+    truncated: () => 'The file is incomplete: its end is missing. Save it again and choose it once more.',
+    encrypted_pdf: () => 'The PDF is protected by a password. Save a copy without protection and choose that.',
+    too_many_pages: (_kinds, _size, pages) => `The document has more than ${pages} pages. Send only those that are asked for.`,
+    too_small: () => 'The picture is too small to be read. Take it again, or scan it larger.',
+    too_many_pixels: () => 'The picture has too many pixels. Save it smaller.',
     other: () => 'The file can’t be read. Save it again or send another one.',
   },
   failures: {

@@ -57,12 +57,16 @@ export const words = {
   sent: (name, size) => `${name}, ${size}`,
   refused: 'Ce fichier ne convient pas ; il n’a coûté aucun essai.',
   refusals: {
-    file_empty: () => 'Le fichier est vide. Enregistrez-le à nouveau, puis choisissez-le encore une fois.',
-    file_too_large: (_kinds, size) => `Le fichier dépasse ${size}. Envoyez-en un plus petit.`,
-    file_unsupported_kind: (kinds) => `Seuls les fichiers ${kinds} sont acceptés ici.`,
-    file_extension_mismatch: () =>
+    empty: () => 'Le fichier est vide. Enregistrez-le à nouveau, puis choisissez-le encore une fois.',
+    too_large: (_kinds, size) => `Le fichier dépasse ${size}. Envoyez-en un plus petit.`,
+    unsupported_kind: (kinds) => `Seuls les fichiers ${kinds} sont acceptés ici.`,
+    extension_mismatch: () =>
       'La fin du nom du fichier ne correspond pas à son contenu. Enregistrez-le à nouveau dans le bon format.',
-    file_truncated: () => 'Le fichier est incomplet : il manque la fin. Enregistrez-le à nouveau, puis choisissez-le encore une fois.',
+    truncated: () => 'Le fichier est incomplet : il manque la fin. Enregistrez-le à nouveau, puis choisissez-le encore une fois.',
+    encrypted_pdf: () => 'Le PDF est protégé par un mot de passe. Enregistrez une copie sans protection et choisissez-la.',
+    too_many_pages: (_kinds, _size, pages) => `Le document compte plus de ${pages} pages. N’envoyez que celles qui sont demandées.`,
+    too_small: () => 'L’image est trop petite pour être lue. Reprenez-la ou numérisez-la en plus grand.',
+    too_many_pixels: () => 'L’image a trop de pixels. Enregistrez-la en plus petit.',
     other: () => 'Le fichier est illisible. Enregistrez-le à nouveau ou envoyez-en un autre.',
   },
   failures: {

@@ -116,11 +116,11 @@ mod tests {
 
     #[test]
     fn head_and_tail_are_the_files_own_however_it_arrives() {
-        let bytes: Vec<u8> = (0..20_000_u32).map(|at| (at % 251) as u8).collect();
-        for size in [1, 7, 1_024, 4_096, 5_000, 20_000] {
+        let bytes: Vec<u8> = (0..300_000_u32).map(|at| (at % 251) as u8).collect();
+        for size in [1, 7, 4_096, HEAD_BYTES - 1, HEAD_BYTES, 200_000, 300_000] {
             let mut file = Received::default();
             bytes.chunks(size).for_each(|chunk| file.take(chunk));
-            assert_eq!(file.size, 20_000);
+            assert_eq!(file.size, 300_000);
             assert_eq!(file.head, bytes[..HEAD_BYTES]);
             assert_eq!(file.tail, bytes[bytes.len() - TAIL_BYTES..]);
         }

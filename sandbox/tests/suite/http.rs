@@ -155,9 +155,9 @@ async fn a_file_over_the_limit_is_read_to_its_end_and_refused_with_the_reason() 
     file.resize(30_000_000, b' ');
     let (status, body) = running.upload(&token, &document, "a.pdf", file).await;
     assert_eq!((status.as_u16(), &body["type"]), (422, &json!("file.refused")));
-    assert_eq!(body["findings"][0]["code"], "file_too_large");
+    assert_eq!(body["findings"][0]["code"], "too_large");
     let (status, body) = running.upload(&token, &document, "a.pdf", Vec::new()).await;
-    assert_eq!((status.as_u16(), &body["findings"][0]["code"]), (422, &json!("file_empty")));
+    assert_eq!((status.as_u16(), &body["findings"][0]["code"]), (422, &json!("empty")));
     let state = running.get(&format!("/portal/api/links/{token}")).await;
     assert_eq!(state["applicants"][0]["attempts"]["used"], json!(0));
     running.stop().await;

@@ -209,12 +209,12 @@ fn a_file_that_is_refused_costs_no_attempt() {
     let before = world.portal(&token).ok()["applicants"].clone();
     let pdf = crate::world::PDF;
     for (name, bytes, size, code) in [
-        ("a.pdf", &b""[..], 0, "file_empty"),
-        ("a.gif", b"GIF89a", 6, "file_unsupported_kind"),
-        ("a.pdf", b"MZ\x90\0", 4, "file_unsupported_kind"),
-        ("a.png", pdf, 44, "file_extension_mismatch"),
-        ("a.pdf", b"%PDF-1.4 cut", 12, "file_truncated"),
-        ("a.pdf", pdf, 10_000_001, "file_too_large"),
+        ("a.pdf", &b""[..], 0, "empty"),
+        ("a.gif", b"GIF89a", 6, "unsupported_kind"),
+        ("a.pdf", b"MZ\x90\0", 4, "unsupported_kind"),
+        ("a.png", pdf, 44, "extension_mismatch"),
+        ("a.pdf", b"%PDF-1.4 cut", 12, "truncated"),
+        ("a.pdf", pdf, 10_000_001, "too_large"),
     ] {
         let refused = world.upload_bytes(&token, &identity, name, bytes, size);
         assert_eq!(refused.refusal(), (422, "file.refused"), "{name}");
