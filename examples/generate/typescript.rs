@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use workflow_session_links::client::ErrorCode;
 use workflow_session_links::model::{
-    ActionGroupType, ApplicantStatus, ApplicantType, DocumentType, SessionStatus,
+    ActionGroupType, ApplicantStatus, ApplicantType, DocumentType, EventName, SessionStatus,
     VerificationStatus,
 };
 use workflow_session_links::rules::finding::Code;
@@ -76,6 +76,7 @@ pub(crate) fn codes() -> String {
         "VerificationStatus",
         VerificationStatus::KNOWN,
     );
+    union(&mut out, "What a webhook tells about.", "WebhookEventName", EventName::KNOWN);
     let taken: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.as_str()).collect();
     let refused: Vec<&str> = RefusedKind::ALL.iter().map(|kind| kind.as_str()).collect();
     union(&mut out, "A kind of file that some verification takes.", "FileKind", &taken);

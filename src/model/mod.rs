@@ -17,6 +17,7 @@ pub mod template;
 pub mod time;
 pub mod value;
 pub mod verification;
+pub mod webhook;
 
 pub use applicant::{Applicant, ApplicantStatus, ApplicantType};
 pub use bank::{Bic, Iban};
@@ -30,3 +31,4 @@ pub use template::{ActionGroupType, Template};
 pub use time::Timestamp;
 pub use value::Value;
 pub use verification::{Verification, VerificationResource, VerificationStatus};
+pub use webhook::{EventIds, EventName, WebhookEvent};

@@ -130,6 +130,16 @@ codes! {
     TooManyPixels = "too_many_pixels",
     /// The picture may be too small or too large: where it says so could not be read.
     DimensionsUnknown = "dimensions_unknown",
+    /// The webhook has no signature.
+    SignatureMissing = "signature_missing",
+    /// The signature is not `sha256=` and 64 lower-case hexadecimal digits.
+    SignatureMalformed = "signature_malformed",
+    /// The signature is of another body, or made with another secret.
+    SignatureMismatch = "signature_mismatch",
+    /// The event is not as the vendor documents events; `expected` says what should be there.
+    EventMalformed = "event_malformed",
+    /// The event is older than `max_age_ms`.
+    EventTooOld = "event_too_old",
 }
 
 impl Serialize for Code {

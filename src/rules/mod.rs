@@ -18,6 +18,7 @@ pub mod session;
 pub mod shape;
 pub mod template;
 pub mod upload;
+pub mod webhook;
 
 pub use finding::{Checked, Code, Finding, Param, Segment, Severity};
 pub use matrix::{Matrix, Support};

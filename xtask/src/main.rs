@@ -4,6 +4,7 @@ mod browser;
 mod build;
 mod bundle;
 mod demo;
+mod names;
 mod npm;
 mod pack;
 mod page;

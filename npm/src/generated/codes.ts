@@ -49,7 +49,12 @@ export type FindingCode =
   | 'pages_unknown'
   | 'too_small'
   | 'too_many_pixels'
-  | 'dimensions_unknown';
+  | 'dimensions_unknown'
+  | 'signature_missing'
+  | 'signature_malformed'
+  | 'signature_mismatch'
+  | 'event_malformed'
+  | 'event_too_old';
 
 /** What went wrong with a call. A closed set. */
 export type ErrorCode =
@@ -124,6 +129,31 @@ export type VerificationStatus =
   | 'done'
   | 'failed'
   | 'inconclusive';
+
+/** What a webhook tells about. */
+export type WebhookEventName =
+  | 'workflow_session.started'
+  | 'workflow_session.blocked'
+  | 'workflow_session.done'
+  | 'workflow_action_group.started'
+  | 'workflow_action_group.blocked'
+  | 'workflow_action_group.done'
+  | 'applicant.notified'
+  | 'applicant.processed'
+  | 'applicant.session_blocked'
+  | 'verification.identity_document.done'
+  | 'verification.identity_video.done'
+  | 'verification.proof_of_address.done'
+  | 'verification.bank_account.done'
+  | 'verification.bank_account_connection.done'
+  | 'verification.bank_account_lookup.done'
+  | 'verification.company.done'
+  | 'verification.watchlist.done'
+  | 'document_analysis.done'
+  | 'monitoring.natural_person.activated'
+  | 'monitoring.natural_person.canceled'
+  | 'monitoring.natural_person.inconclusive'
+  | 'monitoring.natural_person.updated';
 
 /** A kind of file that some verification takes. */
 export type FileKind =

@@ -56,6 +56,11 @@ export const en: Catalogue = {
   too_small: 'The picture is too small ({width} × {height} pixels): at least {min_width} × {min_height} are needed.',
   too_many_pixels: 'The picture is too large ({width} × {height} pixels): at most {max_millions} megapixels are taken.',
   dimensions_unknown: 'The size of this picture could not be read. Please make sure that it opens and is easy to read.',
+  signature_missing: 'There is no signature.',
+  signature_malformed: 'The signature is not of the documented form.',
+  signature_mismatch: 'The signature does not fit the body and the secret.',
+  event_malformed: 'The event is not of the documented form. This should be: {expected}.',
+  event_too_old: 'The event is too old.',
 };
 
 /** The rules’ own words, in English. */

@@ -57,6 +57,11 @@ export const fr: Catalogue = {
   too_small: 'L’image est trop petite ({width} × {height} pixels) : il en faut au moins {min_width} × {min_height}.',
   too_many_pixels: 'L’image est trop grande ({width} × {height} pixels) : {max_millions} mégapixels au plus.',
   dimensions_unknown: 'La taille de cette image n’a pas pu être lue. Merci de vérifier qu’elle s’ouvre et qu’elle est bien lisible.',
+  signature_missing: 'La signature manque.',
+  signature_malformed: 'La signature n’a pas la forme documentée.',
+  signature_mismatch: 'La signature ne correspond pas au contenu et au secret.',
+  event_malformed: 'L’événement n’a pas la forme documentée. Valeur attendue : {expected}.',
+  event_too_old: 'L’événement est trop ancien.',
 };
 
 /** The rules’ own words, in French. */

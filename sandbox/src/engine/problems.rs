@@ -199,6 +199,11 @@ pub(crate) fn reason(finding: &Finding) -> String {
             return format!("the picture has more than {} pixels", number(finding, "max"));
         }
         Code::DimensionsUnknown => "the picture may be too small or too large",
+        Code::SignatureMissing => "the signature is missing",
+        Code::SignatureMalformed => "the signature is not `sha256=` and 64 hexadecimal digits",
+        Code::SignatureMismatch => "the signature does not fit the body and the secret",
+        Code::EventMalformed => return format!("must be {}", words(finding, "expected")),
+        Code::EventTooOld => "the event is too old",
     };
     fixed.to_owned()
 }
