@@ -208,6 +208,16 @@ mod tests {
     }
 
     #[test]
+    fn brazilian_bank_codes_may_hold_letters() {
+        // Letters came with release 103 of the registry; the second is its older example.
+        for text in ["BR6699999A03000010009795493C1", "BR1800360305000010009795493C1"] {
+            assert!(check_iban(text).findings.is_empty(), "{text}");
+        }
+        let letter_in_branch = iban_of("BR", "99999A030000A0009795493C1");
+        assert_eq!(codes(&check_iban(&letter_in_branch)), ["iban_structure"]);
+    }
+
+    #[test]
     fn an_unknown_country_with_a_good_checksum_is_a_warning() {
         let found = check_iban(&iban_of("ZZ", "1234567890123456"));
         assert_eq!(codes(&found), ["iban_unknown_country"]);
@@ -257,6 +267,8 @@ mod tests {
                 prop_assume!(text.parse::<BaseIban>().is_ok());
                 // We know two countries the crate does not.
                 prop_assume!(!matches!(country.as_str(), "PK" | "HN"));
+                // The crate has Brazil as it was before letters came into its bank codes.
+                prop_assume!(country != "BR");
                 // A wrong length is a wrong structure to the crate.
                 let ours = ours(&text).replace("iban_length", "iban_structure");
                 prop_assert_eq!(ours, oracle(&text), "{}", text);
