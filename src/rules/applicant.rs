@@ -377,6 +377,22 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_blank_or_has_wrong_characters_and_each_is_said_once() {
+        let named = |name: &str| {
+            check(&value(json!({"type": "natural_person", "label": "A", "natural_person": {
+                "identity": {"first_name": name, "last_name": "B"}}})))
+        };
+        let path = "natural_person.identity.first_name";
+        for blank in ["", " ", "\t\n"] {
+            assert_eq!(found(&named(blank)), one(path, "empty"), "{blank:?}");
+        }
+        assert_eq!(
+            found(&named("<A\n")),
+            [(path.to_owned(), "invalid_characters"), (path.to_owned(), "markup")]
+        );
+    }
+
+    #[test]
     fn delivery_by_email_needs_an_address() {
         let sent = |email: Json| {
             check(&value(

@@ -332,16 +332,20 @@ impl Reader {
         Some(text.into())
     }
 
+    /// Whether there are neither control characters nor markup; whichever there is, is found.
     fn plain(&mut self, text: &str) -> bool {
-        if text.chars().any(char::is_control) {
+        // A blank text was found empty: what it is blank with is no second mistake.
+        if text.trim().is_empty() {
+            return false;
+        }
+        let (control, markup) = (text.chars().any(char::is_control), text.contains(['<', '>']));
+        if control {
             self.error(Code::InvalidCharacters);
-            return false;
         }
-        if text.contains(['<', '>']) {
+        if markup {
             self.error(Code::Markup);
-            return false;
         }
-        true
+        !control && !markup
     }
 }
 
