@@ -82,9 +82,8 @@ fn reason(
         _ => true,
     };
     match support {
-        Support::Unsupported if row.is_some_and(|row| row.resource.is_none()) => {
-            Some(Code::TakesNoApplicant)
-        }
+        // Whatever an integrator overrides: there is no call that would take the applicant.
+        _ if row.is_some_and(|row| row.resource.is_none()) => Some(Code::TakesNoApplicant),
         Support::Unsupported => Some(Code::UnsupportedForApplicantType),
         _ if !in_template => Some(Code::NotInTemplate),
         Support::Unconfirmed => Some(Code::UnconfirmedForApplicantType),
@@ -126,6 +125,14 @@ mod tests {
         assert_eq!(address.reason, Some(Code::UnsupportedForApplicantType));
         let video = explained(ApplicantType::NaturalPerson, None, Verification::IdentityVideo);
         assert_eq!(video.reason, Some(Code::TakesNoApplicant));
+    }
+
+    #[test]
+    fn no_override_permits_what_takes_no_applicant() {
+        let (person, video) = (ApplicantType::NaturalPerson, Verification::IdentityVideo);
+        let matrix = Matrix::default().with(person.clone(), video.clone(), Support::Supported);
+        let found = check_attach(&matrix, &person, &video, None).unwrap();
+        assert_eq!(found, Finding::error(Code::TakesNoApplicant, &[]));
     }
 
     #[test]
