@@ -3,6 +3,7 @@
 import { core } from './core.js';
 import type { Checked, Finding } from './findings.js';
 import { invalidArgument, text } from './arguments.js';
+import { flatten } from './flat.js';
 import type { ActionGroupType, ApplicantStatus, ApplicantType, FindingCode, SessionStatus } from './generated/codes.js';
 import type {
   LegalPersonInput,
@@ -49,18 +50,27 @@ export interface Rules {
   explainVerifications(applicantType: ApplicantType, template?: Pick<Template, 'action_groups'>): Explanation[];
 }
 
-let cells: Map<string, Support> | undefined;
+type Cells = Record<string, Record<string, Support | undefined> | undefined>;
 
-/** Crosses the border once: a look-up after that is a look-up in a `Map`. */
-function matrix(): Map<string, Support> {
+let cells: Cells | undefined;
+
+/** Crosses the border once: a look-up after that is one in an object. */
+function matrix(): Cells {
   if (cells === undefined) {
-    cells = new Map();
-    for (const [verification, natural, legal] of core().table()) {
-      cells.set(`natural_person ${verification}`, natural as Support);
-      cells.set(`legal_person ${verification}`, legal as Support);
+    const natural = row();
+    const legal = row();
+    for (const [verification, ofNatural, ofLegal] of core().table()) {
+      natural[verification] = ofNatural as Support;
+      legal[verification] = ofLegal as Support;
     }
+    cells = Object.assign(row(), { natural_person: natural, legal_person: legal }) as Cells;
   }
   return cells;
+}
+
+/** Inherits nothing, so that `constructor` is no verification. */
+function row(): Record<string, Support | undefined> {
+  return Object.create(null) as Record<string, Support | undefined>;
 }
 
 /** The cells of an override as the core takes them; a name or a value nobody knows is refused. */
@@ -69,7 +79,7 @@ export function overriddenCells(overrides: MatrixOverrides = {}): [person: strin
   const known = matrix();
   for (const [person, row] of Object.entries(plainObject(overrides))) {
     for (const [verification, support] of Object.entries(plainObject(row))) {
-      if (!known.has(`${person} ${verification}`) || !supports.some((one) => one === support)) {
+      if (known[person]?.[verification] === undefined || !supports.some((one) => one === support)) {
         throw invalidArgument('matrix', `{ natural_person?, legal_person? } of verifications that are ${supports.join(', ')}`);
       }
       cells.push([person, verification, String(support)]);
@@ -90,13 +100,13 @@ function plainObject(value: unknown): object {
 /** The same functions over a matrix with other cells. Nothing global changes. */
 export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
   const given = options?.matrix;
-  let read: { cells: [string, string, string][]; byName: Map<string, Support> } | undefined;
+  let read: { cells: [string, string, string][]; table: Cells } | undefined;
   // Read at the first use, so that rules can be made before `init()`.
   const overrides = () => {
     if (read === undefined) {
       const cells = given === undefined ? [] : overriddenCells(given);
-      const named = cells.map(([person, verification, support]): [string, Support] => [`${person} ${verification}`, support as Support]);
-      read = { cells, byName: new Map(named) };
+      const table = matrix();
+      read = { cells, table: cells.length === 0 ? table : changed(table, cells) };
     }
     return read;
   };
@@ -105,8 +115,7 @@ export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
   };
   return {
     support(applicantType, verification) {
-      const cell = `${text(applicantType)} ${text(verification)}`;
-      return overrides().byName.get(cell) ?? matrix().get(cell) ?? 'unconfirmed';
+      return (read ?? overrides()).table[text(applicantType)]?.[text(verification)] ?? 'unconfirmed';
     },
     explainVerifications,
     verificationsFor(applicantType, template) {
@@ -116,6 +125,18 @@ export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
         .map((one) => one.verification);
     },
   };
+}
+
+/** A table with other cells. */
+function changed(table: Cells, cells: [person: string, verification: string, support: string][]): Cells {
+  const copy = Object.assign(row(), {
+    natural_person: Object.assign(row(), table.natural_person),
+    legal_person: Object.assign(row(), table.legal_person),
+  }) as unknown as Cells;
+  for (const [person, verification, support] of cells) {
+    Object.assign(copy[person] ?? {}, { [verification]: support });
+  }
+  return copy;
 }
 
 /** The groups of a template, or nothing where there is no template. */
@@ -144,7 +165,7 @@ export const explainVerifications: Rules['explainVerifications'] = (applicantTyp
 
 /** Checks a create body of an applicant: all findings at once, and the body as it is sent. */
 export function checkApplicant(input: unknown): Checked<ApplicantInput> {
-  return core().check_applicant(input) as Checked<ApplicantInput>;
+  return checkAll([input])[0] as Checked<ApplicantInput>;
 }
 
 /** Checks several create bodies; the answers are in the order of the inputs. */
@@ -152,7 +173,41 @@ export function checkApplicants(inputs: readonly unknown[]): Checked<ApplicantIn
   if (!Array.isArray(inputs)) {
     throw invalidArgument('inputs', 'a list of applicants');
   }
-  return inputs.map(checkApplicant);
+  return checkAll(inputs);
+}
+
+/** What the core says of one applicant, where there is something to say. */
+interface Said {
+  at: number;
+  ok: boolean;
+  findings: Finding[];
+  /** Texts that are sent in another form than they were given in. */
+  changed: { path: string[]; text: string }[];
+}
+
+/** One call for all of them. */
+function checkAll(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
+  const check = core().check_applicants;
+  const { copies, numbers, text } = flatten(inputs);
+  const reports = copies.map((value) => ({ ok: true, value, findings: [] }) as Checked<ApplicantInput>);
+  for (const { at, ok, findings, changed } of JSON.parse(check(numbers, text) ?? '[]') as Said[]) {
+    for (const { path, text } of changed) {
+      put(copies[at], path, text);
+    }
+    reports[at] = ok ? { ok, value: copies[at] as ApplicantInput, findings } : { ok, findings };
+  }
+  return reports;
+}
+
+/** Replaces the text at a path of properties that are there. */
+function put(object: unknown, path: string[], text: string): void {
+  const [name = '', ...rest] = path;
+  const properties = object as Record<string, unknown>;
+  if (rest.length === 0) {
+    properties[name] = text;
+  } else {
+    put(properties[name], rest, text);
+  }
 }
 
 /** Checks an update body for an applicant of that type. */

@@ -10,7 +10,6 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::json;
-use workflow_session_links::model::Value;
 use workflow_session_links::relay_policy::claims::LIFE_S;
 use workflow_session_links::relay_policy::{Owner, Refusal, Scope};
 use workflow_session_links::rules::Code;
@@ -54,7 +53,7 @@ async fn scope_of(headers: &HeaderMap, body: Body) -> Result<Scope, Refusal> {
     let body = read_json(headers, body).await?;
     let mut reader = Reader::default();
     let read = reader.object(&body, TOKEN);
-    let id = |name| read.as_ref().and_then(|body: &Value| body.text_at(&[name]));
+    let id = |name| read.as_ref().and_then(|body| body.text_at(&[name]));
     let scope = match (id("session_id"), id("applicant_id")) {
         (None, None) => Some(Scope::Operator { session: None }),
         (Some(session), Some(applicant)) => session

@@ -4,6 +4,7 @@
 mod answer;
 pub mod client;
 pub mod files;
+pub mod flat;
 mod host;
 mod out;
 pub mod plan;

@@ -17,8 +17,8 @@ pub(super) fn js(value: &Value) -> JsValue {
 }
 
 /// An object of these properties.
-pub(super) fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+pub(super) fn object<const N: usize>(entries: [(&'static str, Value); N]) -> Value {
+    Value::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 
 /// A list of whatever becomes a value.
@@ -32,10 +32,10 @@ pub(super) fn number(number: impl Into<f64>) -> Value {
 }
 
 /// The same object with one more property, where there is a value for it.
-pub(super) fn and(object: Value, name: &str, value: Option<Value>) -> Value {
+pub(super) fn and(object: Value, name: &'static str, value: Option<Value>) -> Value {
     match (object, value) {
         (Value::Map(mut entries), Some(value)) => {
-            entries.push((name.to_owned(), value));
+            entries.push((name.into(), value));
             Value::Map(entries)
         }
         (object, _) => object,
@@ -61,7 +61,7 @@ pub(super) fn error(error: &Error) -> JsValue {
     js(&and(failed, "body", error.body.as_deref().map(Value::from)))
 }
 
-fn findings(findings: &[Finding]) -> Value {
+pub(super) fn findings(findings: &[Finding]) -> Value {
     list(findings, |finding| {
         let severity = match finding.severity {
             Severity::Error => "error",
@@ -72,7 +72,7 @@ fn findings(findings: &[Finding]) -> Value {
             ("severity", severity.into()),
             ("path", list(&finding.path, segment)),
         ]);
-        let params = finding.params.iter().map(|(name, datum)| ((*name).to_owned(), param(datum)));
+        let params = finding.params.iter().map(|(name, datum)| ((*name).into(), param(datum)));
         and(plain, "params", (!finding.params.is_empty()).then(|| Value::Map(params.collect())))
     })
 }

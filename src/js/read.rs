@@ -62,7 +62,7 @@ impl Walk {
             let found = Reflect::get(input, &name)?;
             if !found.is_undefined() {
                 let value = self.value(&found, depth + 1);
-                entries.push((String::from(name.unchecked_into::<JsString>()), value));
+                entries.push((String::from(name.unchecked_into::<JsString>()).into(), value));
             }
         }
         Ok(Value::Map(entries))
@@ -88,7 +88,7 @@ fn text(input: &JsString) -> Value {
     if input.length() as usize > Value::MAX_TEXT {
         Value::Foreign(Foreign::LongText)
     } else if input.is_valid_utf16() {
-        Value::Text(String::from(input))
+        Value::Text(String::from(input).into())
     } else {
         Value::Foreign(Foreign::LoneSurrogate)
     }

@@ -1,15 +1,17 @@
 //! A value nothing is known about yet: what a form, a request body or JavaScript handed in.
 
 use core::fmt;
+use std::borrow::Cow;
 
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value nothing is known about yet. The rules read it and say what is wrong with it, with paths.
 ///
-/// `Debug` shows its shape and none of its text: it holds personal data.
+/// Texts are owned, or borrowed from where they were read; [`Value`] owns all of them. `Debug` shows the value's shape and none
+/// of its text: it holds personal data.
 #[derive(Clone, PartialEq)]
-pub enum Value {
+pub enum View<'text> {
     /// `null`.
     Null,
     /// A truth value.
@@ -17,14 +19,17 @@ pub enum Value {
     /// A number.
     Number(f64),
     /// A text of Unicode scalar values.
-    Text(String),
+    Text(Cow<'text, str>),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<View<'text>>),
     /// An object, in the order of its properties.
-    Map(Vec<(String, Value)>),
+    Map(Vec<(Cow<'text, str>, View<'text>)>),
     /// Something that JSON has no form for.
     Foreign(Foreign),
 }
+
+/// A value that borrows nothing.
+pub type Value = View<'static>;
 
 /// Why a value has no form in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +48,7 @@ pub enum Foreign {
     Unreadable,
 }
 
-impl Value {
+impl<'text> View<'text> {
     /// The deepest nesting that is read. The deepest body of the contract nests 4.
     pub const MAX_DEPTH: usize = 16;
     /// The longest text that is read, in UTF-16 code units. The longest field of the contract takes 500.
@@ -62,7 +67,7 @@ impl Value {
 
     /// The items, if it is a list.
     #[must_use]
-    pub fn items(&self) -> Option<&[Value]> {
+    pub fn items(&self) -> Option<&[View<'text>]> {
         match self {
             Self::List(items) => Some(items),
             _ => None,
@@ -71,7 +76,7 @@ impl Value {
 
     /// The property of an object.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Value> {
+    pub fn get(&self, key: &str) -> Option<&View<'text>> {
         match self {
             Self::Map(entries) => {
                 entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
@@ -84,6 +89,25 @@ impl Value {
     #[must_use]
     pub fn text_at(&self, path: &[&str]) -> Option<&str> {
         path.iter().try_fold(self, |value, key| value.get(key))?.as_text()
+    }
+
+    /// The same value with texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(truth) => Value::Bool(truth),
+            Self::Number(number) => Value::Number(number),
+            Self::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            Self::List(items) => Value::List(items.into_iter().map(View::into_owned).collect()),
+            Self::Map(entries) => {
+                let owned = |(name, value): (Cow<'_, str>, View<'_>)| {
+                    (Cow::Owned(name.into_owned()), value.into_owned())
+                };
+                Value::Map(entries.into_iter().map(owned).collect())
+            }
+            Self::Foreign(why) => Value::Foreign(why),
+        }
     }
 
     /// The value as JSON. A foreign value becomes `null`; what the rules accepted holds none.
@@ -160,7 +184,7 @@ fn write_json_text(text: &str, out: &mut String) {
     out.push('"');
 }
 
-impl fmt::Debug for Value {
+impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => f.write_str("null"),
@@ -178,11 +202,11 @@ impl fmt::Debug for Value {
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(Cow::Owned(text.to_owned()))
     }
 }
 
-impl Serialize for Value {
+impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null | Self::Foreign(_) => serializer.serialize_unit(),
@@ -208,33 +232,33 @@ impl<'de> Deserialize<'de> for Value {
                 f.write_str("any value")
             }
 
-            fn visit_unit<E>(self) -> Result<Value, E> {
+            fn visit_unit<E>(self) -> Result<Self::Value, E> {
                 Ok(Value::Null)
             }
 
-            fn visit_bool<E>(self, truth: bool) -> Result<Value, E> {
+            fn visit_bool<E>(self, truth: bool) -> Result<Self::Value, E> {
                 Ok(Value::Bool(truth))
             }
 
-            fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+            fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
                 Ok(Value::Number(number))
             }
-            fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+            fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
                 Ok(Value::Number(number as f64))
             }
-            fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+            fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
                 Ok(Value::Number(number as f64))
             }
 
-            fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
                 Ok(if text.len() > Value::MAX_TEXT {
                     Value::Foreign(Foreign::LongText)
                 } else {
-                    Value::Text(text.to_owned())
+                    Value::Text(Cow::Owned(text.to_owned()))
                 })
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
                 let mut items = Vec::new();
                 while let Some(item) = access.next_element()? {
                     items.push(item);
@@ -242,7 +266,7 @@ impl<'de> Deserialize<'de> for Value {
                 Ok(Value::List(items))
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
                 let mut entries = Vec::new();
                 while let Some(entry) = access.next_entry()? {
                     entries.push(entry);
@@ -266,12 +290,13 @@ mod tests {
             Just(Value::Null),
             any::<bool>().prop_map(Value::Bool),
             any::<i32>().prop_map(|number| Value::Number(f64::from(number) / 4.0)),
-            any::<String>().prop_map(Value::Text),
+            any::<String>().prop_map(|text| Value::Text(text.into())),
         ];
         leaf.prop_recursive(4, 64, 8, |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..8).prop_map(Value::List),
-                prop::collection::vec((any::<String>(), inner), 0..8).prop_map(Value::Map),
+                prop::collection::vec((any::<String>().prop_map(Cow::Owned), inner), 0..8)
+                    .prop_map(Value::Map),
             ]
         })
     }

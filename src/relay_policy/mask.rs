@@ -95,7 +95,7 @@ pub fn show_problem(answer: &Answer, status: u16, body: Option<&Value>) -> Resul
         | Answer::OwnLink(_)
         | Answer::OwnVerification(_) => {
             let sentence = format!("the API answered with status {status}");
-            let detail = Value::Text(sentence);
+            let detail = Value::Text(sentence.into());
             Ok(Shown::Rewritten(if matches!(status, 405 | 429) {
                 object([("message", detail)])
             } else {
@@ -353,7 +353,7 @@ fn moment(value: &Value, name: &str) -> Option<Value> {
 fn text_or_null(value: &Value, name: &str) -> Option<Value> {
     match value.get(name) {
         None | Some(Value::Null) => Some(Value::Null),
-        Some(Value::Text(text)) => Some(text.as_str().into()),
+        Some(Value::Text(text)) => Some(text.as_ref().into()),
         Some(_) => None,
     }
 }

@@ -165,7 +165,7 @@ fn invalid_param(name: &str, reason: &str) -> Value {
 
 /// An object of these properties.
 pub(super) fn object(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
-    Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    Value::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect())
 }
 
 impl fmt::Display for Refusal {

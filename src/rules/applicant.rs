@@ -3,6 +3,7 @@
 use super::bank;
 use super::finding::{Checked, Code, Severity};
 use super::shape::{Field, Kind, Reader};
+use crate::model::value::View;
 use crate::model::{ApplicantType, Value};
 
 /// `natural_person.identity`, and each of `legal_representatives`.
@@ -165,16 +166,23 @@ impl ApplicantUpdate {
 #[must_use]
 pub fn check(input: &Value) -> Checked<ApplicantInput> {
     let kind = input.get("type").and_then(Value::as_text).map(ApplicantType::from);
+    let checked = look_at(input);
+    match kind {
+        Some(kind) => checked.map(|body| ApplicantInput { kind, body: body.into_owned() }),
+        None => Checked { value: None, findings: checked.findings },
+    }
+}
+
+/// The same, and nothing is copied: what is sent as it was given stays borrowed. Without a known
+/// type there is a finding that stops.
+pub(crate) fn look_at<'text>(input: &'text View<'_>) -> Checked<View<'text>> {
+    let kind = input.get("type").and_then(View::as_text).map(ApplicantType::from);
     let (table, other) = match kind {
         Some(ApplicantType::NaturalPerson) => (CREATE_NATURAL_PERSON, Some("legal_person")),
         Some(ApplicantType::LegalPerson) => (CREATE_LEGAL_PERSON, Some("natural_person")),
         _ => (CREATE_UNKNOWN, None),
     };
-    let checked = read(input, table, other, Severity::Error);
-    match kind {
-        Some(kind) => checked.map(|body| ApplicantInput { kind, body }),
-        None => Checked { value: None, findings: checked.findings },
-    }
+    read(input, table, other, Severity::Error)
 }
 
 /// Checks an update body for an applicant of that type. The type itself can't be changed.
@@ -185,7 +193,7 @@ pub fn check_update(input: &Value, kind: &ApplicantType) -> Checked<ApplicantUpd
         _ => (UPDATE_NATURAL_PERSON, "legal_person"),
     };
     // The address may have been stored before.
-    read(input, table, Some(other), Severity::Warning).map(ApplicantUpdate)
+    read(input, table, Some(other), Severity::Warning).map(|body| ApplicantUpdate(body.into_owned()))
 }
 
 /// The same where the type is not known: the block that is there tells it. With neither block both
@@ -200,23 +208,16 @@ pub fn check_update_of_any(input: &Value) -> Checked<ApplicantUpdate> {
     check_update(input, &kind)
 }
 
-fn read(
-    input: &Value,
+fn read<'text>(
+    input: &'text View<'_>,
     table: &'static [Field],
     other: Option<&'static str>,
     without_email: Severity,
-) -> Checked<Value> {
-    let mut reader = Reader::default();
+) -> Checked<View<'text>> {
     // The other type's block gets a finding that says so, in place of "unknown property".
-    let (own, foreign_block) = match (input, other) {
-        (Value::Map(entries), Some(other)) if entries.iter().any(|(name, _)| name == other) => {
-            let own = entries.iter().filter(|(name, _)| name != other).cloned().collect();
-            (&Value::Map(own), Some(other))
-        }
-        _ => (input, None),
-    };
-    let read = reader.object(own, table);
-    if let Some(block) = foreign_block {
+    let mut reader = Reader::setting_apart(other);
+    let read = reader.object(input, table);
+    if let Some(block) = other.filter(|block| input.get(block).is_some()) {
         reader.error_at(&[block], Code::WrongPersonBlock);
     }
     if let Some(body) = &read {
@@ -228,11 +229,11 @@ fn read(
 }
 
 /// A link that is mailed needs an address (CONTRACT.md 4.1).
-fn check_delivery(body: &Value, reader: &mut Reader, severity: Severity) {
+fn check_delivery(body: &View<'_>, reader: &mut Reader, severity: Severity) {
     let by_email = body.text_at(&["delivery_mode"]) == Some("email");
     // Only an address that was left out: a bad one has its own finding.
     if by_email
-        && matches!(body.get("email"), None | Some(Value::Null))
+        && matches!(body.get("email"), None | Some(View::Null))
         && !reader.found_at("email")
     {
         match severity {
@@ -243,7 +244,7 @@ fn check_delivery(body: &Value, reader: &mut Reader, severity: Severity) {
 }
 
 /// A BIC of another country than the IBAN is a mistyped one, or a foreign branch: a warning.
-fn check_bank_account(body: &Value, block: &'static str, reader: &mut Reader) {
+fn check_bank_account(body: &View<'_>, block: &'static str, reader: &mut Reader) {
     let account = |field| body.text_at(&[block, "bank_account", field]);
     if let (Some(iban), Some(bic)) = (account("iban"), account("bic"))
         && !bank::same_country(iban, bic)

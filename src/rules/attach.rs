@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::finding::{Checked, Code, Finding, Param};
 use super::matrix::row_of;
 use super::shape::{Field, Kind, Reader};
+use crate::model::value::View;
 use crate::model::{ApplicantId, Value, Verification, VerificationResource};
 
 /// The body of every verification but a document analysis: the applicant, and nothing else.
@@ -69,7 +70,7 @@ impl AttachInput {
     pub fn for_applicant(mut self, id: &ApplicantId) -> Self {
         if let Value::Map(entries) = &mut self.body {
             entries.retain(|(name, _)| name != "applicant_id");
-            entries.insert(0, ("applicant_id".to_owned(), id.as_str().into()));
+            entries.insert(0, ("applicant_id".into(), id.as_str().into()));
         }
         self
     }
@@ -118,11 +119,11 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
         check_analysis(verification, body, &mut findings);
     }
     let body = read.map(|body| with_type(body, verification));
-    Checked::new(body, findings).map(|body| AttachInput { resource, body })
+    Checked::new(body, findings).map(|body| AttachInput { resource, body: body.into_owned() })
 }
 
 /// The schema does not require `country_code`, the text asks for it (CONTRACT.md 17): a warning.
-fn check_country(verification: &Verification, body: &Value, findings: &mut Vec<Finding>) {
+fn check_country(verification: &Verification, body: &View<'_>, findings: &mut Vec<Finding>) {
     let taken = row_of(verification).map(|row| row.country_codes).unwrap_or_default();
     let path = ["country_code".into()];
     match body.text_at(&["country_code"]) {
@@ -144,7 +145,7 @@ fn check_country(verification: &Verification, body: &Value, findings: &mut Vec<F
 
 /// An analysis without extraction takes no applicant, and only a tax notice has an income year
 /// (CONTRACT.md 7).
-fn check_analysis(verification: &Verification, body: &Value, findings: &mut Vec<Finding>) {
+fn check_analysis(verification: &Verification, body: &View<'_>, findings: &mut Vec<Finding>) {
     let analysis = body.get("analysis_type");
     if analysis.and_then(|analysis| analysis.get("extraction")) == Some(&Value::Bool(false)) {
         findings.push(
@@ -162,11 +163,11 @@ fn check_analysis(verification: &Verification, body: &Value, findings: &mut Vec<
     }
 }
 
-fn with_type(body: Value, verification: &Verification) -> Value {
+fn with_type<'text>(body: View<'text>, verification: &Verification) -> View<'text> {
     match (body, document_type_of(verification)) {
-        (Value::Map(mut entries), Some(kind)) => {
-            entries.insert(1.min(entries.len()), ("type".to_owned(), kind.into()));
-            Value::Map(entries)
+        (View::Map(mut entries), Some(kind)) => {
+            entries.insert(1.min(entries.len()), ("type".into(), View::from(kind)));
+            View::Map(entries)
         }
         (body, _) => body,
     }

@@ -17,7 +17,10 @@ const LETTERS: &[(char, char)] = &[
 /// Whether a name has a character, or white space at an end, that the vendor does not document.
 #[must_use]
 pub fn is_unusual(name: &str) -> bool {
-    name.trim() != name || !name.chars().all(is_documented)
+    let is_space = |end: Option<char>| end.is_some_and(char::is_whitespace);
+    is_space(name.chars().next())
+        || is_space(name.chars().next_back())
+        || !name.chars().all(is_documented)
 }
 
 fn is_documented(character: char) -> bool {

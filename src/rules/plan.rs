@@ -160,7 +160,7 @@ impl Planner<'_> {
             self.wrong_type("object");
             return false;
         };
-        for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
+        for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_ref())) {
             let shown: String = name.chars().take(64).collect();
             self.note(Finding::error(Code::UnknownProperty, &[Segment::Key(Cow::Owned(shown))]));
         }
@@ -188,7 +188,7 @@ impl Planner<'_> {
         if let (Value::Map(entries), Some(id)) = (&mut body, template.text_at(&["id"])) {
             match session.text_at(&["workflow_template_id"]) {
                 None if session.get("workflow_template_id").is_none() => {
-                    entries.insert(0, ("workflow_template_id".to_owned(), id.into()));
+                    entries.insert(0, ("workflow_template_id".into(), id.into()));
                 }
                 Some(given) if !given.eq_ignore_ascii_case(id) => {
                     self.error_at("workflow_template_id", Code::TemplateMismatch);
@@ -287,7 +287,7 @@ impl Planner<'_> {
         groups: Option<&[ActionGroupType]>,
     ) -> Option<(Verification, Option<AttachInput>)> {
         let (name, mut options) = match entry {
-            Value::Text(name) => (name.as_str(), Vec::new()),
+            Value::Text(name) => (name.as_ref(), Vec::new()),
             Value::Map(entries) => {
                 (entry.text_at(&["verification"]).unwrap_or_default(), entries.clone())
             }
@@ -320,7 +320,7 @@ impl Planner<'_> {
                 self.note(Finding::warning(Code::NothingToCompare, &[]).with("missing", missing));
             }
         }
-        options.push(("applicant_id".to_owned(), NO_ID_YET.into()));
+        options.push(("applicant_id".into(), NO_ID_YET.into()));
         let input = self.adopt(attach::check(&verification, &Value::Map(options)));
         Some((verification, input))
     }

@@ -49,7 +49,7 @@ pub fn check(input: &Value) -> Checked<ResolveInput> {
     {
         findings.push(Finding::error(Code::NotResolvable, &["resource".into(), "type".into()]));
     }
-    Checked::new(read, findings).map(ResolveInput)
+    Checked::new(read, findings).map(|body| ResolveInput(body.into_owned()))
 }
 
 /// Whether an action in that status can be resolved: being worked on, or ended without success.

@@ -35,7 +35,7 @@ impl SessionInput {
 pub fn check(input: &Value) -> Checked<SessionInput> {
     let mut reader = Reader::default();
     let read = reader.object(input, CREATE_SESSION);
-    Checked::new(read, reader.into_findings()).map(SessionInput)
+    Checked::new(read, reader.into_findings()).map(|body| SessionInput(body.into_owned()))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::bank;
 use super::finding::{Code, Finding, Param, Segment};
 use super::human_name;
 use crate::model::id::is_uuid;
-use crate::model::value::{Foreign, Value};
+use crate::model::value::{Foreign, Value, View};
 
 /// One property of an object that is sent.
 #[derive(Clone, Copy, Debug)]
@@ -93,9 +93,17 @@ impl Field {
 pub struct Reader {
     path: Vec<Segment>,
     findings: Vec<Finding>,
+    /// A property of the root that somebody else reports on.
+    apart: Option<&'static str>,
 }
 
 impl Reader {
+    /// A reader that leaves one property of the root alone.
+    #[must_use]
+    pub fn setting_apart(apart: Option<&'static str>) -> Self {
+        Self { apart, ..Self::default() }
+    }
+
     /// What was found.
     #[must_use]
     pub fn into_findings(self) -> Vec<Finding> {
@@ -137,15 +145,28 @@ impl Reader {
     }
 
     /// Reads an object by its table. `None` when the value is no object at all.
-    pub fn object(&mut self, value: &Value, fields: &'static [Field]) -> Option<Value> {
+    pub fn object<'text>(
+        &mut self,
+        value: &'text View<'_>,
+        fields: &'static [Field],
+    ) -> Option<View<'text>> {
         let entries = self.entries(value)?;
         let mut read = Vec::with_capacity(entries.len());
+        let mut known = 0;
+        // Most objects have their properties in the order of the table.
+        let mut ahead = entries.iter();
         for field in fields {
-            match entries.iter().find(|(name, _)| name == field.name) {
+            let is_it = |(name, _): &&(Cow<'_, str>, View<'_>)| name == field.name;
+            let next = ahead.as_slice().first().filter(is_it);
+            match next.or_else(|| entries.iter().find(is_it)) {
                 Some((_, found)) => {
+                    if next.is_some() {
+                        ahead.next();
+                    }
+                    known += 1;
                     self.path.push(field.name.into());
                     if let Some(kept) = self.field(found, field) {
-                        read.push((field.name.to_owned(), kept));
+                        read.push((Cow::Borrowed(field.name), kept));
                     }
                     self.path.pop();
                 }
@@ -153,19 +174,23 @@ impl Reader {
                 None => {}
             }
         }
-        for (name, _) in entries {
-            if !fields.iter().any(|field| field.name == name) {
+        for (name, _) in entries.iter().filter(|_| known < entries.len()) {
+            let is_apart = self.path.is_empty() && self.apart.is_some_and(|apart| apart == name);
+            if !is_apart && !fields.iter().any(|field| field.name == name) {
                 self.unknown_property(name, fields);
             }
         }
-        Some(Value::Map(read))
+        Some(View::Map(read))
     }
 
     /// The properties of an object, or a finding.
-    pub fn entries<'value>(&mut self, value: &'value Value) -> Option<&'value [(String, Value)]> {
+    pub fn entries<'value, 'text>(
+        &mut self,
+        value: &'value View<'text>,
+    ) -> Option<&'value [(Cow<'text, str>, View<'text>)]> {
         match value {
-            Value::Map(entries) => Some(entries),
-            Value::Foreign(why) => {
+            View::Map(entries) => Some(entries),
+            View::Foreign(why) => {
                 self.foreign(*why, "object");
                 None
             }
@@ -190,9 +215,9 @@ impl Reader {
         self.findings.push(finding);
     }
 
-    fn field(&mut self, value: &Value, field: &Field) -> Option<Value> {
-        if matches!(value, Value::Null) && field.nullable {
-            return Some(Value::Null);
+    fn field<'text>(&mut self, value: &'text View<'_>, field: &Field) -> Option<View<'text>> {
+        if matches!(value, View::Null) && field.nullable {
+            return Some(View::Null);
         }
         match field.kind {
             Kind::Object(fields) => self.object(value, fields),
@@ -203,10 +228,14 @@ impl Reader {
         }
     }
 
-    fn list(&mut self, value: &Value, fields: &'static [Field]) -> Option<Value> {
+    fn list<'text>(
+        &mut self,
+        value: &'text View<'_>,
+        fields: &'static [Field],
+    ) -> Option<View<'text>> {
         let items = match value {
-            Value::List(items) => items,
-            Value::Foreign(why) => {
+            View::List(items) => items,
+            View::Foreign(why) => {
                 self.foreign(*why, "list");
                 return None;
             }
@@ -221,23 +250,23 @@ impl Reader {
             read.extend(self.object(item, fields));
             self.path.pop();
         }
-        Some(Value::List(read))
+        Some(View::List(read))
     }
 
-    fn boolean(&mut self, value: &Value) -> Option<Value> {
-        if let Value::Bool(truth) = value {
-            return Some(Value::Bool(*truth));
+    fn boolean(&mut self, value: &View<'_>) -> Option<Value> {
+        if let View::Bool(truth) = value {
+            return Some(View::Bool(*truth));
         }
         self.wrong_type("boolean");
         None
     }
 
-    fn integer(&mut self, value: &Value, min: i32, max: i32) -> Option<Value> {
+    fn integer(&mut self, value: &View<'_>, min: i32, max: i32) -> Option<Value> {
         match value {
-            Value::Number(number)
+            View::Number(number)
                 if number.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(number) =>
             {
-                Some(Value::Number(*number))
+                Some(View::Number(*number))
             }
             _ => {
                 self.wrong_type("integer");
@@ -247,10 +276,10 @@ impl Reader {
     }
 
     /// The text of a value, or a finding.
-    pub fn text<'value>(&mut self, value: &'value Value) -> Option<&'value str> {
+    pub fn text<'value>(&mut self, value: &'value View<'_>) -> Option<&'value str> {
         match value {
-            Value::Text(text) => Some(text),
-            Value::Foreign(why) => {
+            View::Text(text) => Some(text),
+            View::Foreign(why) => {
                 self.foreign(*why, "string");
                 None
             }
@@ -273,12 +302,13 @@ impl Reader {
         }
     }
 
-    fn leaf(&mut self, text: &str, kind: Kind) -> Option<Value> {
+    fn leaf<'text>(&mut self, text: &'text str, kind: Kind) -> Option<View<'text>> {
         match kind {
             Kind::Text { max } => self.bounded(text, max),
             Kind::Name { max } => {
                 let bounded = self.bounded(text, max);
-                if self.plain(text) && human_name::is_unusual(text) {
+                // What the vendor documents is no control character and no markup.
+                if human_name::is_unusual(text) && self.plain(text) {
                     self.warn_at(&[], Code::UnusualCharacters);
                 }
                 bounded
@@ -290,17 +320,17 @@ impl Reader {
             }
             Kind::OneOf(allowed) => {
                 if allowed.contains(&text) {
-                    return Some(text.into());
+                    return Some(borrowed(text));
                 }
                 self.error_with(Code::NotAllowed, "allowed", Param::Words(allowed.to_vec()));
                 None
             }
-            Kind::Uuid if is_uuid(text) => Some(text.into()),
+            Kind::Uuid if is_uuid(text) => Some(borrowed(text)),
             Kind::Uuid => {
                 self.error(Code::InvalidUuid);
                 None
             }
-            Kind::Email if is_email(text) => Some(text.into()),
+            Kind::Email if is_email(text) => Some(borrowed(text)),
             Kind::Email => {
                 self.error(Code::InvalidEmail);
                 None
@@ -308,34 +338,35 @@ impl Reader {
             Kind::Iban => {
                 let checked = bank::check_iban_at(text, &self.path);
                 self.findings.extend(checked.findings);
-                checked.value.map(|iban| iban.expose().into())
+                checked.value.map(|iban| same_or(text, iban.expose()))
             }
             Kind::Bic => {
                 let checked = bank::check_bic_at(text, &self.path);
                 self.findings.extend(checked.findings);
-                checked.value.map(|bic| bic.expose().into())
+                checked.value.map(|bic| same_or(text, bic.expose()))
             }
             // What is no text was read before a text was asked for.
             Kind::Object(_) | Kind::List(_) | Kind::Bool | Kind::Integer { .. } => None,
         }
     }
 
-    fn bounded(&mut self, text: &str, max: u32) -> Option<Value> {
-        if text.trim().is_empty() {
+    fn bounded<'text>(&mut self, text: &'text str, max: u32) -> Option<View<'text>> {
+        if is_blank(text) {
             self.error(Code::Empty);
             return None;
         }
-        if text.chars().count() > max as usize {
+        // There are at least as many bytes as characters.
+        if text.len() > max as usize && text.chars().count() > max as usize {
             self.error_with(Code::TooLong, "max", Param::Number(f64::from(max)));
             return None;
         }
-        Some(text.into())
+        Some(borrowed(text))
     }
 
     /// Whether there are neither control characters nor markup; whichever there is, is found.
     fn plain(&mut self, text: &str) -> bool {
         // A blank text was found empty: what it is blank with is no second mistake.
-        if text.trim().is_empty() {
+        if is_blank(text) {
             return false;
         }
         let (control, markup) = (text.chars().any(char::is_control), text.contains(['<', '>']));
@@ -347,6 +378,19 @@ impl Reader {
         }
         !control && !markup
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+/// The text as it was given, unless it is sent in another form.
+fn same_or<'text>(given: &'text str, sent: &str) -> View<'text> {
+    if given == sent { borrowed(given) } else { View::from(sent) }
+}
+
+fn borrowed(text: &str) -> View<'_> {
+    View::Text(Cow::Borrowed(text))
 }
 
 /// Whether the text can be an e-mail address: what a browser's own e-mail field takes (HTML Living

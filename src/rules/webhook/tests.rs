@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::*;
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
@@ -107,24 +109,24 @@ fn no_secret_signs_nothing() {
     assert_eq!(codes(&report), ["required secret"]);
 }
 
-fn event(change: impl FnOnce(&mut Vec<(String, Value)>)) -> Value {
-    let mut entries: Vec<(String, Value)> = [
+fn event(change: impl FnOnce(&mut Vec<(Cow<'static, str>, Value)>)) -> Value {
+    let mut entries: Vec<(Cow<'static, str>, Value)> = [
         ("event_id", Value::from(ID)),
         ("event_name", Value::from("workflow_session.done")),
         ("event_time", Value::from("1795435500")),
         ("subscription_id", Value::from(OTHER)),
         ("subscription_description", Value::from("production")),
         ("sandbox", Value::Bool(false)),
-        ("data", Value::Map(vec![("workflow_session".to_owned(), object(&[("id", ID)]))])),
+        ("data", Value::Map(vec![("workflow_session".into(), object(&[("id", ID)]))])),
     ]
-    .map(|(name, value)| (name.to_owned(), value))
+    .map(|(name, value)| (name.into(), value))
     .into();
     change(&mut entries);
     Value::Map(entries)
 }
 
 fn object(entries: &[(&str, &str)]) -> Value {
-    Value::Map(entries.iter().map(|(name, id)| ((*name).to_owned(), Value::from(*id))).collect())
+    Value::Map(entries.iter().map(|(name, id)| (Cow::Owned((*name).to_owned()), Value::from(*id))).collect())
 }
 
 fn with(name: &'static str, value: Value) -> Value {
@@ -219,7 +221,7 @@ fn the_last_delivery_is_four_days_after_the_event() {
 fn ids_are_found_wherever_they_may_stand() {
     let session =
         |text: &str| EventIds { workflow_session_id: text.parse().ok(), ..EventIds::default() };
-    let data = |name: &str, value: Value| Value::Map(vec![(name.to_owned(), value)]);
+    let data = |name: &str, value: Value| Value::Map(vec![(Cow::Owned(name.to_owned()), value)]);
     for (event_name, data, expected) in [
         ("workflow_session.done", data("workflow_session", object(&[("id", ID)])), session(ID)),
         ("workflow_session.done", object(&[("id", ID)]), session(ID)),
