@@ -168,6 +168,11 @@ fn text_of(number: f64) -> String {
 
 fn write_json_text(text: &str, out: &mut String) {
     out.push('"');
+    if !text.bytes().any(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\')) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for character in text.chars() {
         match character {
             '"' => out.push_str("\\\""),

@@ -193,7 +193,8 @@ pub fn check_update(input: &Value, kind: &ApplicantType) -> Checked<ApplicantUpd
         _ => (UPDATE_NATURAL_PERSON, "legal_person"),
     };
     // The address may have been stored before.
-    read(input, table, Some(other), Severity::Warning).map(|body| ApplicantUpdate(body.into_owned()))
+    read(input, table, Some(other), Severity::Warning)
+        .map(|body| ApplicantUpdate(body.into_owned()))
 }
 
 /// The same where the type is not known: the block that is there tells it. With neither block both
@@ -232,9 +233,7 @@ fn read<'text>(
 fn check_delivery(body: &View<'_>, reader: &mut Reader, severity: Severity) {
     let by_email = body.text_at(&["delivery_mode"]) == Some("email");
     // Only an address that was left out: a bad one has its own finding.
-    if by_email
-        && matches!(body.get("email"), None | Some(View::Null))
-        && !reader.found_at("email")
+    if by_email && matches!(body.get("email"), None | Some(View::Null)) && !reader.found_at("email")
     {
         match severity {
             Severity::Error => reader.error_at(&["email"], Code::EmailRequired),

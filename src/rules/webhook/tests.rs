@@ -126,7 +126,12 @@ fn event(change: impl FnOnce(&mut Vec<(Cow<'static, str>, Value)>)) -> Value {
 }
 
 fn object(entries: &[(&str, &str)]) -> Value {
-    Value::Map(entries.iter().map(|(name, id)| (Cow::Owned((*name).to_owned()), Value::from(*id))).collect())
+    Value::Map(
+        entries
+            .iter()
+            .map(|(name, id)| (Cow::Owned((*name).to_owned()), Value::from(*id)))
+            .collect(),
+    )
 }
 
 fn with(name: &'static str, value: Value) -> Value {

@@ -1,0 +1,117 @@
+// Applicants through the package: the vectors, and values that are meant to break it.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { before, test } from 'node:test';
+
+import { checkApplicant, checkApplicants, init } from 'workflow-session-links';
+
+before(() => init());
+
+const vectors = JSON.parse(readFileSync(new URL('../vectors/applicants.json', import.meta.url), 'utf8')).vectors
+  .filter(({ check }) => check === 'create');
+
+const stops = ({ severity }) => severity === 'error';
+const expected = ({ input, output, findings }) =>
+  findings.some(stops) ? { ok: false, findings } : { ok: true, value: output ?? input, findings };
+
+const codes = (report) => report.findings.map(({ code, path }) => [code, ...path].join(' '));
+const labelled = (label, more = {}) => ({ type: 'natural_person', label, ...more });
+
+test('every vector is answered as it says, one at a time', () => {
+  assert.ok(vectors.length >= 200);
+  for (const vector of vectors) {
+    assert.deepEqual(checkApplicant(vector.input), expected(vector), vector.what);
+  }
+});
+
+test('all at once are answered as one at a time', () => {
+  const reports = checkApplicants(vectors.map(({ input }) => input));
+  assert.deepEqual(reports, vectors.map(expected));
+  assert.deepEqual(checkApplicants([]), []);
+});
+
+test('the value is a copy: changing it changes no input, and the other way round', () => {
+  const input = labelled('Ada', { natural_person: { bank_account: { iban: 'fr76 3000 4000 0312 3456 7890 143' } } });
+  const { value } = checkApplicant(input);
+  assert.equal(value.natural_person.bank_account.iban, 'FR7630004000031234567890143');
+  assert.equal(input.natural_person.bank_account.iban, 'fr76 3000 4000 0312 3456 7890 143');
+  value.natural_person.bank_account.bic = 'BNPAFRPP';
+  assert.equal(input.natural_person.bank_account.bic, undefined);
+});
+
+test('a property is read once: what was checked is what is handed back', () => {
+  let reads = 0;
+  const input = { type: 'natural_person', get label() { reads += 1; return reads === 1 ? 'Ada' : ''; } };
+  assert.deepEqual(checkApplicant(input).value, { type: 'natural_person', label: 'Ada' });
+  assert.equal(reads, 1);
+});
+
+test('what has no form in JSON is named for what it is', () => {
+  const cyclic = labelled('Ada');
+  cyclic.natural_person = cyclic;
+  const deep = {};
+  Array.from({ length: 40 }).reduce((inner) => (inner.natural_person = {}), deep);
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const wide = Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`k${at}`, 1]));
+  for (const [label, code] of [
+    [7, 'wrong_type'], [7n, 'wrong_type'], [Symbol('x'), 'wrong_type'], [() => {}, 'wrong_type'], [NaN, 'wrong_type'],
+    [true, 'wrong_type'], [{}, 'wrong_type'], [[], 'wrong_type'], [null, 'wrong_type'], [undefined, 'required'],
+    ['\ud800', 'invalid_characters'], ['a\udc00b', 'invalid_characters'], ['x'.repeat(65_537), 'too_long'],
+    [revoked.proxy, 'unreadable'], [new Array(10_001), 'too_complex'], [wide, 'too_complex'],
+  ]) {
+    assert.deepEqual(codes(checkApplicant(labelled(label))), [`${code} label`]);
+  }
+  assert.ok(!checkApplicant(cyclic).ok && !checkApplicant(deep).ok);
+  for (const value of [undefined, null, 7, 'x', 7n, Symbol('x'), () => {}, [], new Date(), new Map(), revoked.proxy]) {
+    assert.equal(checkApplicant(value).ok, false);
+  }
+});
+
+test('two halves of a character do not become one, wherever they stand', () => {
+  const input = labelled('a\ud83d', { reference_id: '\ude00b' });
+  assert.deepEqual(codes(checkApplicant(input)), ['invalid_characters label', 'invalid_characters reference_id']);
+  const halves = checkApplicant(labelled('Ada', { 'x\ud83d': 1, email: 'ada@example.com' }));
+  assert.deepEqual(codes(halves), ['unknown_property x\ufffd']);
+});
+
+test('characters of any width keep their place in the text', () => {
+  const input = labelled('Ζωή 😀', {
+    reference_id: '李😀é', natural_person: { identity: { first_name: 'Zoë', last_name: 'Łukasz' } }, email: 'ada@example.com',
+  });
+  const report = checkApplicant(input);
+  assert.deepEqual(report, { ok: true, value: input, findings: [] });
+});
+
+test('only own properties count, and none is special', () => {
+  class Applicant {
+    type = 'natural_person';
+    label = 'Ada';
+    get email() { return 'not an address'; }
+  }
+  assert.deepEqual(checkApplicant(new Applicant()).value, labelled('Ada'));
+  const own = JSON.parse('{"type":"natural_person","label":"Ada","__proto__":{"email":"x"},"constructor":1}');
+  assert.deepEqual(codes(checkApplicant(own)), ['unknown_property __proto__', 'unknown_property constructor']);
+});
+
+test('a getter that throws, and one that checks another applicant, disturb nobody', () => {
+  const throwing = labelled('Ada', { natural_person: { get identity() { throw new Error('no'); } }, email: 'ada@example.com' });
+  assert.deepEqual(codes(checkApplicant(throwing)), ['unreadable natural_person']);
+  const nested = {
+    type: 'natural_person',
+    label: 'Ada',
+    natural_person: { get identity() { return checkApplicant(labelled('😀')).ok ? { first_name: 'Ada', last_name: 'Martin' } : 0; } },
+    email: 'ada@example.com',
+  };
+  const [first, second, third] = checkApplicants([labelled('Zoë'), nested, labelled('')]);
+  assert.deepEqual(first.value, labelled('Zoë'));
+  assert.deepEqual(second.value.natural_person, { identity: { first_name: 'Ada', last_name: 'Martin' } });
+  assert.deepEqual(codes(third), ['empty label']);
+});
+
+test('five thousand at once are as good as one', () => {
+  const reports = checkApplicants(Array.from({ length: 5_000 }, (_, at) => labelled(at % 2 ? `Ada ${at}` : '')));
+  assert.equal(reports.filter(({ ok }) => ok).length, 2_500);
+  assert.equal(reports[4_999].value.label, 'Ada 4999');
+});
