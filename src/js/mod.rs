@@ -10,3 +10,7 @@ mod out;
 pub mod plan;
 mod read;
 pub mod rules;
+
+/// Smaller than the allocator Rust brings; see `Cargo.toml`.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
