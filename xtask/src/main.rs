@@ -1,5 +1,6 @@
 //! Everything a script would do. `cargo xtask` lists the commands.
 
+mod bench;
 mod browser;
 mod build;
 mod bundle;
@@ -32,6 +33,7 @@ enum Command {
     Demo(Ports),
     Test(Option<String>),
     Size { json: bool },
+    Bench { name: Option<String>, json: bool },
 }
 
 fn main() -> ExitCode {
@@ -76,6 +78,10 @@ fn run(command: Command) -> Result<()> {
             }
             report.judge()
         }
+        Command::Bench { name, json } => {
+            setup::ensure(&build::NEEDS)?;
+            bench::bench(name.as_deref(), json)
+        }
     }
 }
 
@@ -91,10 +97,14 @@ fn help() -> String {
   test [ROOM]  run all tests, or one room of them:
                  {rooms}
   size         what a browser downloads, against the budget
+                 --json            for programs
+  bench [NAME] how fast we are, against what people use instead, or one of:
+                 {benches}
                  --json            for programs",
         relay = Ports::default().relay,
         sandbox = Ports::default().sandbox,
         rooms = test::names(),
+        benches = bench::NAMES.join(", "),
     )
 }
 
@@ -110,12 +120,25 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
             Some("--json") => Command::Size { json: true },
             Some(other) => bail!("`size` has no option `{other}`"),
         },
+        Some("bench") => return benches(args),
         Some(other) => bail!("no command `{other}`: `cargo xtask` lists them"),
     };
     match args.next() {
         None => Ok(command),
         Some(extra) => bail!("don't know what to do with `{extra}`"),
     }
+}
+
+fn benches(args: impl Iterator<Item = String>) -> Result<Command> {
+    let (mut name, mut json) = (None, false);
+    for arg in args {
+        match arg.as_str() {
+            "--json" => json = true,
+            known if name.is_none() && bench::NAMES.contains(&known) => name = Some(arg),
+            other => bail!("`bench` has no `{other}`, only {}", bench::NAMES.join(", ")),
+        }
+    }
+    Ok(Command::Bench { name, json })
 }
 
 fn ports(mut args: impl Iterator<Item = String>) -> Result<Ports> {
@@ -152,6 +175,10 @@ mod tests {
         assert_eq!(parsed("test").unwrap(), Command::Test(None));
         assert_eq!(parsed("test native").unwrap(), Command::Test(Some("native".to_owned())));
         assert_eq!(parsed("size --json").unwrap(), Command::Size { json: true });
+        assert_eq!(parsed("bench").unwrap(), Command::Bench { name: None, json: false });
+        let rules = Command::Bench { name: Some("rules".to_owned()), json: true };
+        assert_eq!(parsed("bench rules --json").unwrap(), rules);
+        assert_eq!(parsed("bench --json rules").unwrap(), rules);
         assert_eq!(parsed("demo").unwrap(), Command::Demo(Ports::default()));
         let ports = Ports { relay: 1, sandbox: 2 };
         assert_eq!(parsed("demo --sandbox-port 2 --port 1").unwrap(), Command::Demo(ports));
@@ -164,6 +191,8 @@ mod tests {
             "setup now",
             "test a b",
             "size --yaml",
+            "bench rulez",
+            "bench rules rules",
             "demo --port",
             "demo --port 0",
             "demo --port 4010",

@@ -10,7 +10,7 @@ use super::tally::Tally;
 use super::workshop::Workshop;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{browser, build, pack, paths, size};
+use crate::{bench, browser, build, pack, paths, size};
 
 /// A room of tests.
 pub(super) struct Room {
@@ -80,6 +80,9 @@ fn lint(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
     for project in ["npm/tsconfig.json", "tests/e2e/tsconfig.json"] {
         tally.check(tsc(&paths::at(project)));
     }
+    for program in bench::programs()? {
+        tally.check(Run::new("node").arg("--check").arg(program));
+    }
     Ok(())
 }
 
@@ -126,6 +129,8 @@ fn package(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
     // People know their way by these commands, so they stay whole.
     tally.check(Run::new("wasm-pack").args(["build", "--out-dir"]).arg(paths::made("wasm-pack")));
     pack::install_for_tests()?;
+    // Nothing is timed here: it is tested that the bench compares what can be compared.
+    bench::install()?;
     types(tally)?;
     node_tests(tally, "tests/package", |run| run)
 }

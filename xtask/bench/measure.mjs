@@ -1,0 +1,55 @@
+// Times several contestants in turns, so that a machine that slows down slows them all.
+
+import { performance } from 'node:perf_hooks';
+
+const ROUNDS = 21;
+const SAMPLE_MS = 20;
+const WARM_UP_MS = 300;
+
+let consumed = 0;
+
+/** What every result added up to. Printed, so that no engine may leave the work out. */
+export const sum = () => consumed;
+
+/**
+ * Nanoseconds per item: `{ name: { median, low, high, samples } }`, low and high the quartiles.
+ * A contestant is a function that does all `items` once and returns a number made of its results.
+ */
+export function race(contestants, items) {
+  const entries = Object.entries(contestants).map(([name, pass]) => ({ name, pass, passes: warmUp(pass), samples: [] }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Another one begins each time: nobody always runs on the heap its neighbour has filled.
+    for (let turn = 0; turn < entries.length; turn += 1) {
+      const entry = entries[(round + turn) % entries.length];
+      globalThis.gc?.();
+      const started = performance.now();
+      for (let pass = 0; pass < entry.passes; pass += 1) consumed += entry.pass();
+      entry.samples.push(((performance.now() - started) * 1e6) / (entry.passes * items));
+    }
+  }
+  return Object.fromEntries(entries.map(({ name, samples }) => [name, summary(samples)]));
+}
+
+/** Runs it until the engine has compiled it, and answers how many passes make one sample. */
+function warmUp(pass) {
+  const until = performance.now() + WARM_UP_MS;
+  let quickest = Infinity;
+  do {
+    const started = performance.now();
+    consumed += pass();
+    quickest = Math.min(quickest, performance.now() - started);
+  } while (performance.now() < until);
+  // A pass can be quicker than the clock's tick.
+  return Math.ceil(SAMPLE_MS / Math.max(quickest, 0.005));
+}
+
+function summary(samples) {
+  const sorted = samples.toSorted((one, other) => one - other);
+  const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
+  return { median: at(0.5), low: at(0.25), high: at(0.75), samples: sorted.length };
+}
+
+/** The name with the smallest median. */
+export function fastest(results) {
+  return Object.entries(results).reduce((best, one) => (one[1].median < best[1].median ? one : best))[0];
+}
