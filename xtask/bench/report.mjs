@@ -51,9 +51,9 @@ export function table(report) {
 function section(title, results) {
   const nanoseconds = (number) => (number < 100 ? number.toFixed(1) : String(Math.round(number)));
   return [
-    line(title, 'median ns', '25 %', '75 %', 'rounds'),
-    ...Object.entries(results).map(([name, { median, low, high, samples }]) =>
-      line(`  ${name}`, nanoseconds(median), nanoseconds(low), nanoseconds(high), String(samples))),
+    line(title, 'median ns', '25 %', '75 %', 'best', 'rounds'),
+    ...Object.entries(results).map(([name, { median, low, high, best, samples }]) =>
+      line(`  ${name}`, nanoseconds(median), nanoseconds(low), nanoseconds(high), nanoseconds(best), String(samples))),
     '',
   ];
 }

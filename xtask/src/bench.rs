@@ -56,7 +56,7 @@ fn measure(name: &str) -> Result<PathBuf> {
     let made = paths::made("bench");
     fs::create_dir_all(&made).with_context(|| format!("`{}`", made.display()))?;
     Run::new("node")
-        // Collected before each sample, so that nobody pays for a neighbour's garbage.
+        // So that nobody pays for a neighbour's garbage.
         .arg("--expose-gc")
         .arg(folder().join(format!("{name}.mjs")))
         .arg(&made)
