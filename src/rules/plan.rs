@@ -250,15 +250,32 @@ impl Planner<'_> {
             self.error_at("key", Code::Required);
         }
         let parent_key = item.text_at(&["parent_key"]).map(str::to_owned);
+        if parent_key.is_none() && !matches!(item.get("parent_key"), None | Some(Value::Null)) {
+            self.below("parent_key".into(), |planner| planner.wrong_type("string"));
+        }
         let own = item.get("applicant").unwrap_or(&Value::Null);
         let body = self.below("applicant".into(), |planner| {
-            if parent_key.is_some() && own.get("parent_applicant_id").is_some() {
+            match own.get("parent_applicant_id") {
                 // The plan puts the parent's id there.
-                planner.error_at("parent_applicant_id", Code::UnknownProperty);
+                Some(_) if parent_key.is_some() => {
+                    planner.error_at("parent_applicant_id", Code::UnknownProperty);
+                }
+                // No applicant that exists is in a session that does not exist yet.
+                Some(Value::Text(_)) => {
+                    planner.error_at("parent_applicant_id", Code::UnknownParent);
+                }
+                _ => {}
             }
             planner.adopt(applicant::check(own))
         });
-        let wanted = item.get("verifications").and_then(Value::items).unwrap_or_default();
+        let wanted = match item.get("verifications") {
+            None | Some(Value::Null) => &[],
+            Some(Value::List(items)) => items.as_slice(),
+            Some(_) => {
+                self.below("verifications".into(), |planner| planner.wrong_type("list"));
+                &[]
+            }
+        };
         let mut attached: Vec<(Verification, Option<AttachInput>)> = Vec::new();
         self.below("verifications".into(), |planner| {
             if wanted.is_empty() {
@@ -525,6 +542,34 @@ mod tests {
         assert_eq!(
             with(json!([company("c", None), company("d", Some("c")), person("a", "d")])),
             at(2, "unfit_parent")
+        );
+    }
+
+    #[test]
+    fn an_id_is_no_parent_because_the_session_is_new() {
+        let with = |more: Json| {
+            let mut person = json!({"key": "a", "applicant": ada(), "verifications": ["identity_document_verification"]});
+            person["applicant"]["parent_applicant_id"] = more;
+            found(&planned(all_groups(), json!({"name": "X"}), json!([person])))
+        };
+        let path = "applicants.0.applicant.parent_applicant_id".to_owned();
+        assert_eq!(with(json!(WORKSPACE)), [(path, "unknown_parent")]);
+        assert_eq!(with(Json::Null), []);
+    }
+
+    #[test]
+    fn a_part_of_another_kind_is_found_and_not_left_out() {
+        let person =
+            json!({"key": "a", "parent_key": 7, "applicant": ada(), "verifications": "all"});
+        let checked = planned(all_groups(), json!({"name": "X"}), json!([person]));
+        let at = |name: &str| format!("applicants.0.{name}");
+        assert_eq!(
+            found(&checked),
+            [
+                (at("parent_key"), "wrong_type"),
+                (at("verifications"), "wrong_type"),
+                (at("verifications"), "no_verification"),
+            ]
         );
     }
 
