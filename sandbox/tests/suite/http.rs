@@ -48,7 +48,8 @@ fn options(database: Database) -> Options {
     }
 }
 
-struct Running {
+/// A server on a free port, and a client of it.
+pub(crate) struct Running {
     origin: String,
     client: Client,
     stop: oneshot::Sender<()>,
@@ -56,7 +57,7 @@ struct Running {
 }
 
 impl Running {
-    async fn start(database: Database) -> Self {
+    pub(crate) async fn start(database: Database) -> Self {
         let sandbox = Sandbox::start(options(database)).await.unwrap();
         let origin = sandbox.origin();
         let (stop, asked) = oneshot::channel::<()>();
@@ -66,7 +67,7 @@ impl Running {
         Self { origin, client: Client::new(), stop, served }
     }
 
-    async fn stop(self) {
+    pub(crate) async fn stop(self) {
         drop(self.client);
         self.stop.send(()).unwrap();
         self.served.await.unwrap().unwrap();
@@ -76,13 +77,13 @@ impl Running {
         self.client.request(method, format!("{}{path}", self.origin)).bearer_auth(KEY)
     }
 
-    async fn get(&self, path: &str) -> Json {
+    pub(crate) async fn get(&self, path: &str) -> Json {
         let answer = self.ask(Method::GET, path).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::OK, "{path}");
         answer.json().await.unwrap()
     }
 
-    async fn post(&self, path: &str, body: Json) -> (StatusCode, Json) {
+    pub(crate) async fn post(&self, path: &str, body: Json) -> (StatusCode, Json) {
         let answer = self.ask(Method::POST, path).json(&body).send().await.unwrap();
         let status = answer.status();
         let text = answer.text().await.unwrap();

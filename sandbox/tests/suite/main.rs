@@ -10,6 +10,8 @@ mod api;
 #[cfg(unix)]
 mod command;
 mod http;
+mod plan_input;
+mod plans;
 mod random;
 mod story;
 mod world;
