@@ -10,7 +10,7 @@ use super::tally::Tally;
 use super::workshop::Workshop;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bench, browser, build, pack, paths, size};
+use crate::{bench, browser, build, npm, pack, paths, size};
 
 /// A room of tests.
 pub(super) struct Room {
@@ -132,7 +132,12 @@ fn package(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
     // Nothing is timed here: it is tested that the bench compares what can be compared.
     bench::install()?;
     types(tally)?;
-    node_tests(tally, "tests/package", |run| run)
+    node_tests(tally, "tests/package", |run| run)?;
+    // Form libraries, in a project of their own: nobody else needs them.
+    let forms = paths::at("tests/forms");
+    npm::install(&forms)?;
+    npm::install_tarball(&forms)?;
+    node_tests(tally, "tests/forms", |run| run)
 }
 
 /// Programs that must compile against the package, with lines in them that must not.
