@@ -13,6 +13,9 @@ pub mod iban_registry;
 pub mod lifecycle;
 pub mod matrix;
 pub mod plan;
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
 pub mod resolve;
 pub mod session;
 pub mod shape;
