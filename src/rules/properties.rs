@@ -3,6 +3,7 @@
 //!
 //! Good values are drawn from the same tables of fields that the rules read by.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use proptest::collection::vec;
@@ -96,7 +97,7 @@ fn object(fields: &'static [Field]) -> BoxedStrategy<Value> {
             }
             let name = field.name;
             Union::new_weighted(choices)
-                .prop_map(move |value| value.map(|value| (name.to_owned(), value)))
+                .prop_map(move |value| value.map(|value| (name.into(), value)))
         })
         .collect();
     all.prop_map(|entries| Value::Map(entries.into_iter().flatten().collect())).boxed()
@@ -105,10 +106,10 @@ fn object(fields: &'static [Field]) -> BoxedStrategy<Value> {
 fn good(kind: Kind) -> BoxedStrategy<Value> {
     let text = |pattern: &str| {
         let text = proptest::string::string_regex(pattern).unwrap();
-        text.prop_map(Value::Text).boxed()
+        text.prop_map(owned).boxed()
     };
     let up_to = |max: u32| {
-        let longest = Value::Text("é".repeat(max as usize));
+        let longest = owned("é".repeat(max as usize));
         prop_oneof![8 => text("\\PC{0,7}x"), 1 => Just(longest)].boxed()
     };
     match kind {
@@ -122,7 +123,7 @@ fn good(kind: Kind) -> BoxedStrategy<Value> {
             (min..=max).prop_map(|number| Value::Number(f64::from(number))).boxed()
         }
         Kind::Email => text("[a-z.+]{0,8}[a-z]@[a-z]{1,8}\\.example"),
-        Kind::Iban => german_iban().prop_map(Value::Text).boxed(),
+        Kind::Iban => german_iban().prop_map(owned).boxed(),
         Kind::Bic => text("[A-Za-z]{4}(DE|de|FR|BE)[A-Z0-9]{2}([A-Za-z0-9]{3})?"),
         Kind::Object(fields) => object(fields),
         Kind::List(fields) => vec(object(fields), 0..3).prop_map(Value::List).boxed(),
@@ -130,6 +131,10 @@ fn good(kind: Kind) -> BoxedStrategy<Value> {
 }
 
 /// Good by ISO 13616, and written as people write it.
+fn owned(text: String) -> Value {
+    Value::Text(Cow::Owned(text))
+}
+
 fn german_iban() -> impl Strategy<Value = String> {
     let between = select(vec!["", " ", "-", "\u{a0}"]);
     (0..10_u128.pow(18), between, any::<bool>()).prop_map(|(account, between, small)| {
@@ -154,9 +159,8 @@ fn anything() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::Bool),
         any::<f64>().prop_map(Value::Number),
         select(vec![f64::NAN, f64::INFINITY, -0.0, 1e300]).prop_map(Value::Number),
-        any::<String>().prop_map(Value::Text),
-        select(vec!["x", "\u{10ffff}", "DE", "<"])
-            .prop_map(|text| Value::Text(text.repeat(70_000))),
+        any::<String>().prop_map(owned),
+        select(vec!["x", "\u{10ffff}", "DE", "<"]).prop_map(|one| owned(one.repeat(70_000))),
         foreign.prop_map(Value::Foreign),
     ];
     let name = prop_oneof![
@@ -168,21 +172,21 @@ fn anything() -> impl Strategy<Value = Value> {
     let tree = leaf.prop_recursive(4, 24, 6, move |inner| {
         prop_oneof![
             vec(inner.clone(), 0..6).prop_map(Value::List),
-            vec((name.clone(), inner), 0..6).prop_map(Value::Map),
+            vec((name.clone().prop_map(Cow::Owned), inner), 0..6).prop_map(Value::Map),
         ]
     });
     (tree, prop_oneof![9 => Just(0_usize), 1 => 100..1_000_usize]).prop_map(|(tree, depth)| {
         (0..depth).fold(tree, |inner, at| match at % 2 {
             0 => Value::List(vec![inner]),
-            _ => Value::Map(vec![("label".to_owned(), inner)]),
+            _ => Value::Map(vec![("label".into(), inner)]),
         })
     })
 }
 
 /// A whole plan.
 fn whole_plan() -> impl Strategy<Value = Value> {
-    let map = |entries: Vec<(&str, Value)>| {
-        Value::Map(entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    let map = |entries: Vec<(&'static str, Value)>| {
+        Value::Map(entries.into_iter().map(|(name, value)| (name.into(), value)).collect())
     };
     let asked = prop_oneof![
         3 => select(Verification::KNOWN).prop_map(Value::from),
