@@ -32,6 +32,9 @@ const FIRST: u64 = 4_096;
 const LAST: u64 = 2_048;
 /// How much of any other place is asked for: what usually suffices, then more.
 const GROWTH: [u64; 3] = [1_024, 8_192, 65_536];
+/// No more of a place is looked at than would be asked for, so that a verdict does not depend on
+/// how much happens to be at hand.
+const MOST: usize = 65_536;
 
 /// A file of which some parts are at hand.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +73,7 @@ impl<'file> View<'file> {
         let head = self.from(0);
         let wanted = self.size.min(FIRST);
         if self.last || head.len() as u64 >= wanted {
-            Ok(head)
+            Ok(first(head, FIRST as usize))
         } else {
             Err(Missing { start: 0, end: wanted })
         }
@@ -84,7 +87,7 @@ impl<'file> View<'file> {
         let tail = longest.map_or(&[][..], |start| self.from(start));
         let wanted = self.size.min(LAST);
         if self.last || tail.len() as u64 >= wanted {
-            Ok(tail)
+            Ok(last(tail, LAST as usize))
         } else {
             Err(Missing { start: self.size - wanted, end: self.size })
         }
@@ -97,7 +100,7 @@ impl<'file> View<'file> {
         start: u64,
         read: impl Fn(&'file [u8]) -> Result<T, Stop>,
     ) -> Result<Option<T>, Missing> {
-        let bytes = self.from(start);
+        let bytes = first(self.from(start), MOST);
         match read(bytes) {
             Ok(found) => Ok(Some(found)),
             Err(Stop::Wrong) => Ok(None),
@@ -141,6 +144,11 @@ pub(super) fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
 pub(super) fn after_last<'bytes>(bytes: &'bytes [u8], part: &[u8]) -> Option<&'bytes [u8]> {
     let at = bytes.windows(part.len()).rposition(|window| window == part)?;
     bytes.get(at + part.len()..)
+}
+
+/// The first bytes, at most that many.
+fn first(bytes: &[u8], count: usize) -> &[u8] {
+    bytes.get(..count).unwrap_or(bytes)
 }
 
 /// The last bytes, at most that many.
@@ -187,6 +195,17 @@ mod tests {
         let view = View::new(&parts, 10, false);
         assert_eq!(view.head().unwrap().len(), 10);
         assert_eq!(view.tail().unwrap().len(), 10);
+    }
+
+    #[test]
+    fn no_more_is_looked_at_than_would_be_asked_for() {
+        let long = vec![7; 100_000];
+        let parts = [Part { start: 0, bytes: &long }];
+        let view = View::new(&parts, 100_000, false);
+        assert_eq!(view.head().unwrap().len(), 4_096);
+        assert_eq!(view.tail().unwrap().len(), 2_048);
+        assert_eq!(view.parse(10, exactly::<9_000>), Ok(Some(65_536)));
+        assert_eq!(View::new(&parts, 100_000, true).tail().unwrap().len(), 2_048);
     }
 
     #[test]
