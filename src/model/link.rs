@@ -75,7 +75,8 @@ pub struct LinkUrl {
 
 impl LinkUrl {
     /// Accepts an absolute `https:` URL, or `http:` on `localhost`, `127.0.0.1` or `[::1]`, without
-    /// user information, white space, control characters or a backslash. `None` otherwise.
+    /// user information, white space, control characters or a backslash. `None` otherwise, and when
+    /// a browser would read another host than the one written: `0x7f.1` is 127.0.0.1 to it.
     ///
     /// ```
     /// # use workflow_session_links::model::LinkUrl;
@@ -104,7 +105,7 @@ impl LinkUrl {
         let loopback = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
         let scheme_is_fine = scheme.eq_ignore_ascii_case("https")
             || (scheme.eq_ignore_ascii_case("http") && loopback);
-        if host.is_empty() || !port_is_fine || !scheme_is_fine {
+        if !host_is_plain(host) || !port_is_fine || !scheme_is_fine {
             return None;
         }
         let start = scheme.len() + "://".len();
@@ -122,6 +123,28 @@ impl LinkUrl {
     pub fn host(&self) -> &str {
         self.text.get(self.host.0..self.host.1).unwrap_or_default()
     }
+}
+
+/// Whether a host means what it says: browsers undo percent signs, and take numbers of any form and
+/// length for an IPv4 address (WHATWG URL, host parsing).
+fn host_is_plain(host: &str) -> bool {
+    if let Some(address) = host.strip_prefix('[') {
+        return address.strip_suffix(']').is_some_and(|address| {
+            address.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
+        });
+    }
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    let name = host.strip_suffix('.').unwrap_or(host);
+    let last = name.rsplit('.').next().unwrap_or_default();
+    let is_number = last.bytes().next().is_none_or(|byte| byte.is_ascii_digit());
+    host.bytes().all(is_name) && (!is_number || is_ipv4(host))
+}
+
+/// Four numbers up to 255, without a leading zero, which would make one octal.
+fn is_ipv4(host: &str) -> bool {
+    let is_part =
+        |part: &str| part.parse::<u8>().is_ok() && (part == "0" || !part.starts_with(['0', '+']));
+    host.split('.').count() == 4 && host.split('.').all(is_part)
 }
 
 impl fmt::Debug for LinkUrl {
@@ -169,6 +192,30 @@ mod tests {
             "data:text/html,x",
         ] {
             assert!(LinkUrl::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_host_that_a_browser_reads_as_another_may_not() {
+        for host in [
+            "0x7f.1",
+            "2130706433",
+            "127.1",
+            "0177.0.0.1",
+            "1.2.3.4.",
+            "1.2.3.+4",
+            "ex%61mple.com",
+            "a..",
+            ".",
+            "a.0x",
+            "[fe80::1%eth0]",
+            "a[b",
+            "a,b",
+        ] {
+            assert!(LinkUrl::parse(&format!("https://{host}/")).is_none(), "{host}");
+        }
+        for host in ["1.2.3.4", "0.0.0.255", "a.b.", "3d.example", "[2001:db8::1]", "a_b.test"] {
+            assert!(LinkUrl::parse(&format!("https://{host}/")).is_some(), "{host}");
         }
     }
 
