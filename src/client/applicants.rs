@@ -5,7 +5,7 @@ use crate::model::{Applicant, ApplicantId, ApplicantStatus, Page, SessionId, sha
 use crate::rules::applicant::{ApplicantInput, ApplicantUpdate};
 
 fn path(session: &SessionId) -> String {
-    format!("/workflow_sessions/{session}/applicants")
+    ["/workflow_sessions/", session.as_str(), "/applicants"].concat()
 }
 
 /// Adds an applicant.
@@ -17,7 +17,7 @@ pub fn create(session: &SessionId, body: &ApplicantInput) -> Call<Applicant> {
 /// Reads an applicant.
 #[must_use]
 pub fn get(session: &SessionId, id: &ApplicantId) -> Call<Applicant> {
-    Call::new(Request::get(format!("{}/{id}", path(session))), shape::APPLICANT)
+    Call::new(Request::get([&path(session), "/", id.as_str()].concat()), shape::APPLICANT)
 }
 
 /// Lists the applicants, without their person blocks.
@@ -35,7 +35,7 @@ pub fn list(
 #[must_use]
 pub fn update(session: &SessionId, id: &ApplicantId, body: &ApplicantUpdate) -> Call<Applicant> {
     Call::new(
-        Request::patch(format!("{}/{id}", path(session)), body.body().clone()),
+        Request::patch([&path(session), "/", id.as_str()].concat(), body.body().clone()),
         shape::APPLICANT,
     )
 }

@@ -89,14 +89,14 @@ impl FetchTransport {
         token: &str,
         deadline: &Deadline,
     ) -> Result<JsValue, Failure> {
-        let builder = RequestBuilder::new(&format!("{}{}", self.base_url, request.target()))
+        let builder = RequestBuilder::new(&[self.base_url.as_str(), &request.target()].concat())
             .method(match request.method {
                 Method::Get => HttpMethod::GET,
                 Method::Post => HttpMethod::POST,
                 Method::Patch => HttpMethod::PATCH,
             })
             .header("accept", "application/json")
-            .header("authorization", &format!("Bearer {token}"))
+            .header("authorization", &["Bearer ", &token].concat())
             // A status read from a cache is an old status; a redirect would carry the token away.
             .cache(RequestCache::NoStore)
             .redirect(RequestRedirect::Error)

@@ -16,7 +16,7 @@ pub fn create(body: &SessionInput) -> Call<Session> {
 /// Reads a session.
 #[must_use]
 pub fn get(id: &SessionId) -> Call<Session> {
-    Call::new(Request::get(format!("{PATH}/{id}")), shape::SESSION)
+    Call::new(Request::get([PATH, "/", id.as_str()].concat()), shape::SESSION)
 }
 
 /// Lists the sessions.
@@ -29,11 +29,14 @@ pub fn list(paging: &Paging) -> Call<Page<Session>> {
 /// notify applicants and send mail, so never prefetch it and never call it twice at once.
 #[must_use]
 pub fn generate_links(id: &SessionId) -> Call<Links> {
-    Call::new(Request::get(format!("{PATH}/{id}/links")), shape::LINKS)
+    Call::new(Request::get([PATH, "/", id.as_str(), "/links"].concat()), shape::LINKS)
 }
 
 /// Resolves an action by hand. The answer has no body.
 #[must_use]
 pub fn resolve_action(id: &SessionId, body: &ResolveInput) -> Call<()> {
-    Call::without_answer(Request::post(format!("{PATH}/{id}/resolve_action"), body.body().clone()))
+    Call::without_answer(Request::post(
+        [PATH, "/", id.as_str(), "/resolve_action"].concat(),
+        body.body().clone(),
+    ))
 }

@@ -17,7 +17,7 @@ pub fn attach(input: &AttachInput) -> Call<VerificationView> {
 /// Reads a verification.
 #[must_use]
 pub fn get(resource: VerificationResource, id: &VerificationId) -> Call<VerificationView> {
-    Call::new(Request::get(format!("{}/{id}", resource.path())), shape::VERIFICATION)
+    Call::new(Request::get([resource.path(), "/", id.as_str()].concat()), shape::VERIFICATION)
 }
 
 /// What a list is narrowed to. Document analyses take all four, the others `status` and

@@ -5,6 +5,7 @@ mod browser;
 mod build;
 mod bundle;
 mod demo;
+mod fuzz;
 mod names;
 mod npm;
 mod pack;
@@ -34,6 +35,7 @@ enum Command {
     Test(Option<String>),
     Size { json: bool },
     Bench { name: Option<String>, json: bool },
+    Fuzz(fuzz::Order),
 }
 
 fn main() -> ExitCode {
@@ -67,6 +69,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Demo(ports) => demo::demo(ports),
         Command::Test(room) => test::test(room.as_deref()),
+        Command::Fuzz(order) => fuzz::fuzz(&order),
         Command::Size { json } => {
             setup::ensure(&build::NEEDS)?;
             build::build()?;
@@ -100,11 +103,16 @@ fn help() -> String {
                  --json            for programs
   bench [NAME] how fast we are, against what people use instead, or one of:
                  {benches}
-                 --json            for programs",
+                 --json            for programs
+  fuzz [TARGET]  feed made-up input to every parser, or one of them:
+                 {targets}
+                 --runs N          how much to each, {runs}",
         relay = Ports::default().relay,
         sandbox = Ports::default().sandbox,
         rooms = test::names(),
         benches = bench::NAMES.join(", "),
+        targets = fuzz::names(),
+        runs = fuzz::RUNS_IN_TESTS,
     )
 }
 
@@ -115,6 +123,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
         Some("build") => Command::Build,
         Some("demo") => return ports(args).map(Command::Demo),
         Some("test") => Command::Test(args.next()),
+        Some("fuzz") => return order(args).map(Command::Fuzz),
         Some("size") => match args.next().as_deref() {
             None => Command::Size { json: false },
             Some("--json") => Command::Size { json: true },
@@ -141,6 +150,23 @@ fn benches(args: impl Iterator<Item = String>) -> Result<Command> {
     Ok(Command::Bench { name, json })
 }
 
+fn order(mut args: impl Iterator<Item = String>) -> Result<fuzz::Order> {
+    let mut order = fuzz::Order { target: None, runs: fuzz::RUNS_IN_TESTS };
+    while let Some(word) = args.next() {
+        if word == "--runs" {
+            let value = args.next().context("`--runs` needs a number")?;
+            let runs = value.parse().ok().filter(|runs| *runs > 0);
+            order.runs =
+                runs.with_context(|| format!("`--runs` takes a number from 1, not `{value}`"))?;
+        } else if word.starts_with('-') || order.target.is_some() {
+            bail!("don't know what to do with `{word}`");
+        } else {
+            order.target = Some(word);
+        }
+    }
+    Ok(order)
+}
+
 fn ports(mut args: impl Iterator<Item = String>) -> Result<Ports> {
     let mut ports = Ports::default();
     while let Some(option) = args.next() {
@@ -163,7 +189,7 @@ fn ports(mut args: impl Iterator<Item = String>) -> Result<Ports> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, Ports, parse};
+    use super::{Command, Ports, fuzz, parse};
 
     fn parsed(line: &str) -> anyhow::Result<Command> {
         parse(line.split_whitespace().map(str::to_owned))
@@ -180,6 +206,10 @@ mod tests {
         assert_eq!(parsed("bench rules --json").unwrap(), rules);
         assert_eq!(parsed("bench --json rules").unwrap(), rules);
         assert_eq!(parsed("demo").unwrap(), Command::Demo(Ports::default()));
+        let order = fuzz::Order { target: Some("link".to_owned()), runs: 7 };
+        assert_eq!(parsed("fuzz link --runs 7").unwrap(), Command::Fuzz(order));
+        let order = fuzz::Order { target: None, runs: fuzz::RUNS_IN_TESTS };
+        assert_eq!(parsed("fuzz").unwrap(), Command::Fuzz(order));
         let ports = Ports { relay: 1, sandbox: 2 };
         assert_eq!(parsed("demo --sandbox-port 2 --port 1").unwrap(), Command::Demo(ports));
     }
@@ -196,6 +226,10 @@ mod tests {
             "demo --port",
             "demo --port 0",
             "demo --port 4010",
+            "fuzz a b",
+            "fuzz --runs",
+            "fuzz --runs 0",
+            "fuzz --times 3",
         ] {
             assert!(parsed(line).is_err(), "{line}");
         }

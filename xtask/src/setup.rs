@@ -1,5 +1,6 @@
 //! `setup`: looks at everything first, says what it will install and how, then does it.
 
+use std::env;
 use std::fmt::{self, Write as _};
 use std::path::Path;
 
@@ -32,6 +33,8 @@ pub(crate) enum Need {
     Browser,
     /// Its WebDriver server.
     Driver,
+    /// A C++ compiler, for libFuzzer.
+    Cpp,
 }
 
 impl fmt::Display for Need {
@@ -45,18 +48,20 @@ impl fmt::Display for Need {
             Self::Node => "npm packages are missing",
             Self::Browser => "Chrome or Chromium is missing",
             Self::Driver => "chromedriver is missing",
+            Self::Cpp => "a C++ compiler is missing",
         })
     }
 }
 
 /// Everything, in the order it is installed.
-pub(crate) const ALL: [Need; 8] = [
+pub(crate) const ALL: [Need; 9] = [
     Need::Format,
     Need::Clippy,
     Need::WasmTarget,
     Need::Node,
     Need::Browser,
     Need::Driver,
+    Need::Cpp,
     Need::WasmBindgen,
     Need::WasmPack,
 ];
@@ -122,8 +127,9 @@ fn look(need: Need) -> Result<Option<Missing>> {
                 act: Box::new(|| npm::install(&paths::root())),
             })
         }
-        Need::Browser => browser::chrome().is_none().then(|| debian("Chrome or Chromium")),
-        Need::Driver => browser::chromedriver().is_none().then(|| debian("chromedriver")),
+        Need::Browser => browser::chrome().is_none().then(|| from_browser("Chrome or Chromium")),
+        Need::Driver => browser::chromedriver().is_none().then(|| from_browser("chromedriver")),
+        Need::Cpp => cpp(),
     })
 }
 
@@ -167,16 +173,28 @@ fn tool(package: &str, program: &str, version: &str) -> Option<Missing> {
     })
 }
 
-fn debian(name: &str) -> Missing {
+/// The compiler that `CXX` names, or one of the usual ones.
+fn cpp() -> Option<Missing> {
+    let chosen = env::var_os("CXX").is_some_and(|value| !value.is_empty());
+    let found = chosen || paths::find_program(&["c++", "g++", "clang++"]).is_some();
+    let by_hand = || "install g++ or clang, or name a compiler in `CXX`".to_owned();
+    (!found).then(|| debian("a C++ compiler", &["g++"], by_hand))
+}
+
+fn from_browser(name: &str) -> Missing {
+    debian(name, &browser::DEBIAN_PACKAGES, browser::by_hand)
+}
+
+fn debian(name: &str, packages: &[&str], by_hand: fn() -> String) -> Missing {
     let name = name.to_owned();
     if !browser::can_use_apt() {
-        return Missing::ByHand { name, how: browser::by_hand() };
+        return Missing::ByHand { name, how: by_hand() };
     }
     let quiet = |run: Run| run.env("DEBIAN_FRONTEND", "noninteractive");
     let update = quiet(Run::new("apt-get").args(["update", "--quiet"]));
     let install = quiet(Run::new("apt-get").args(["install", "--quiet", "--yes"]))
         .arg("--no-install-recommends")
-        .args(browser::DEBIAN_PACKAGES);
+        .args(packages);
     Missing::Install {
         name,
         how: install.shown(),

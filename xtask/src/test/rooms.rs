@@ -10,7 +10,7 @@ use super::tally::Tally;
 use super::workshop::Workshop;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bench, browser, build, npm, pack, paths, size};
+use crate::{bench, browser, build, fuzz, npm, pack, paths, size};
 
 /// A room of tests.
 pub(super) struct Room {
@@ -23,7 +23,7 @@ pub(super) struct Room {
 }
 
 /// All of them, quick ones first.
-pub(super) const ROOMS: [Room; 10] = [
+pub(super) const ROOMS: [Room; 11] = [
     Room { name: "format", needs: &[Need::Format], has_tests: false, run: format },
     Room {
         name: "lint",
@@ -33,6 +33,7 @@ pub(super) const ROOMS: [Room; 10] = [
     },
     Room { name: "docs", needs: &[Need::WasmTarget], has_tests: false, run: docs },
     Room { name: "native", needs: &[], has_tests: true, run: native },
+    Room { name: "fuzz", needs: &fuzz::NEEDS, has_tests: true, run: fuzzing },
     Room {
         name: "wasm-node",
         needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Node],
@@ -65,7 +66,12 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const SDK: [&str; 2] = ["--package", build::SDK];
 
 fn format(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
-    tally.check(Run::new("cargo").args(["fmt", "--all", "--check"]));
+    for workspace in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let manifest = paths::at(workspace);
+        tally.check(
+            Run::new("cargo").args(["fmt", "--all", "--check", "--manifest-path"]).arg(manifest),
+        );
+    }
     Ok(())
 }
 
@@ -99,6 +105,15 @@ fn docs(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
 fn native(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
     let run = Run::new("cargo").args(["test", "--workspace", "--all-features", "--no-fail-fast"]);
     tally.tests(run, count::libtest)
+}
+
+/// A target is a test: it must have made all its runs.
+fn fuzzing(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    let order = fuzz::Order { target: None, runs: fuzz::RUNS_IN_TESTS };
+    for outcome in fuzz::run(&order)? {
+        tally.test(outcome.target, outcome.held);
+    }
+    Ok(())
 }
 
 fn wasm_node(_: &mut Workshop, tally: &mut Tally) -> Result<()> {

@@ -65,6 +65,17 @@ impl Tally {
         }
     }
 
+    /// Counts a test that was run some other way.
+    pub(super) fn test(&mut self, name: &str, held: Result<()>) {
+        match held {
+            Ok(()) => self.tests.passed += 1,
+            Err(error) => {
+                self.tests.failed += 1;
+                self.note(format!("{name}: {error:#}"));
+            }
+        }
+    }
+
     /// Counts the room itself as failed.
     pub(super) fn broken(&mut self, why: String) {
         self.checks.failed += 1;
