@@ -94,7 +94,7 @@ fn in_order(plan: &Plan) {
 
 /// The options of a verification as they are sent: with an applicant.
 fn with_applicant(options: &Value) -> Value {
-    let id = ("applicant_id".to_owned(), "00000000-0000-0000-0000-000000000000".into());
+    let id = ("applicant_id".into(), "00000000-0000-0000-0000-000000000000".into());
     match options {
         Value::Map(entries) => Value::Map([id].into_iter().chain(entries.clone()).collect()),
         other => other.clone(),

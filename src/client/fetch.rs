@@ -96,7 +96,7 @@ impl FetchTransport {
                 Method::Patch => HttpMethod::PATCH,
             })
             .header("accept", "application/json")
-            .header("authorization", &["Bearer ", &token].concat())
+            .header("authorization", &["Bearer ", token].concat())
             // A status read from a cache is an old status; a redirect would carry the token away.
             .cache(RequestCache::NoStore)
             .redirect(RequestRedirect::Error)
