@@ -16,6 +16,7 @@ export function check_bic(input: unknown): unknown;
 export function link_state(expiresAt: string, nowMs: number, expiringWithinMs: number): unknown;
 export function attempts(used: number): unknown;
 export function derive_statuses(facts: unknown): unknown;
+export function apply_event(facts: unknown, event: unknown): unknown;
 export function call(operation: string, args: unknown, host: unknown): Promise<unknown>;
 export function compared(applicant: unknown, verification: string): unknown;
 export function share_given(applicant: unknown, verifications: unknown): number | undefined;

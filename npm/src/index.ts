@@ -41,6 +41,19 @@ export type {
   SessionInput,
 } from './generated/inputs.js';
 export type { Matrix } from './generated/matrix.js';
+export {
+  applyEvent,
+  type Attempts,
+  attempts,
+  deriveStatuses,
+  type LinkState,
+  linkState,
+  type NextStep,
+  type StatusEvent,
+  type StatusFacts,
+  type Statuses,
+  type Told,
+} from './lifecycle.js';
 export type { List, PageOptions } from './list.js';
 export { type Catalogue, catalogue, messageFor, setCatalogue } from './messages/catalogue.js';
 export type {
@@ -83,8 +96,6 @@ export {
 export {
   type ApplicantInput,
   type ApplicantUpdate,
-  type Attempts,
-  attempts,
   type Bic,
   checkApplicant,
   checkApplicants,
@@ -94,17 +105,11 @@ export {
   checkResolution,
   checkSession,
   createRules,
-  deriveStatuses,
   explainVerifications,
   type Explanation,
   type Iban,
-  type LinkState,
-  linkState,
   type MatrixOverrides,
-  type NextStep,
   type Rules,
-  type StatusFacts,
-  type Statuses,
   type Support,
   support,
   verificationsFor,

@@ -4,7 +4,7 @@ import { core } from './core.js';
 import type { Checked, Finding } from './findings.js';
 import { invalidArgument, text } from './arguments.js';
 import { flatten } from './flat.js';
-import type { ActionGroupType, ApplicantStatus, ApplicantType, FindingCode, SessionStatus } from './generated/codes.js';
+import type { ApplicantType, FindingCode } from './generated/codes.js';
 import type {
   LegalPersonInput,
   LegalPersonUpdate,
@@ -13,7 +13,7 @@ import type {
   ResolutionInput,
   SessionInput,
 } from './generated/inputs.js';
-import type { AttachableVerification, Branded, Open, Session, Template, Verification } from './model.js';
+import type { AttachableVerification, Branded, Open, Template, Verification } from './model.js';
 
 /** Three answers, because the vendor does not document every cell. */
 export type Support = 'supported' | 'unsupported' | 'unconfirmed';
@@ -239,103 +239,6 @@ export function checkIban(text: unknown): Checked<Iban> {
 /** Checks a BIC as typed. */
 export function checkBic(text: unknown): Checked<Bic> {
   return core().check_bic(text) as Checked<Bic>;
-}
-
-/** Where a link stands. */
-export interface LinkState {
-  state: 'fresh' | 'expiring' | 'expired';
-  /** Milliseconds until it dies; 0 once it has. */
-  expires_in_ms: number;
-}
-
-function milliseconds(value: number, name: string): number {
-  if (!Number.isFinite(value)) {
-    throw invalidArgument(name, 'a number of milliseconds');
-  }
-  return value;
-}
-
-/** Where a link stands at a moment. Throws `invalid_argument` when `expiresAt` is not RFC 3339. */
-export function linkState(
-  expiresAt: string,
-  nowMs: number,
-  options: { expiringWithinMs?: number } = {},
-): LinkState {
-  const expiringWithinMs = options?.expiringWithinMs ?? 3_600_000;
-  const state = core().link_state(text(expiresAt), milliseconds(nowMs, 'nowMs'), milliseconds(expiringWithinMs, 'expiringWithinMs'));
-  if (state === undefined) {
-    throw invalidArgument('expiresAt', 'an RFC 3339 date and time');
-  }
-  return state as LinkState;
-}
-
-/** What is left of the ten attempts. */
-export interface Attempts {
-  remaining: number;
-  /** `exhausted`: the next upload blocks and is not looked at. */
-  state: 'open' | 'last' | 'exhausted' | 'blocked';
-}
-
-/** What is left after that many unsuccessful runs of one applicant in one session. */
-export function attempts(used: number): Attempts {
-  if (!Number.isInteger(used) || used < 0) {
-    throw invalidArgument('used', 'a number of runs, from 0');
-  }
-  return core().attempts(used) as Attempts;
-}
-
-/** What statuses are derived from. The session does not say whose an action is: the caller does. */
-export interface StatusFacts {
-  session: Pick<Session, 'action_groups'>;
-  applicants: {
-    id: string;
-    type: Open<ApplicantType>;
-    /** The status last read; it tells whether a link was ever generated. */
-    status?: Open<ApplicantStatus>;
-    /** Whether `applicant.session_blocked` was received. */
-    blocked?: boolean;
-    /** The verifications attached, each by the id of any of its attempts. */
-    verifications: { id: string; type: Open<Verification> }[];
-  }[];
-}
-
-/** What somebody can do now. */
-export interface NextStep {
-  applicant_id: string;
-  step:
-    | 'attach_verification'
-    | 'generate_link'
-    | 'upload'
-    | 'upload_again'
-    | 'wait'
-    | 'resolve_or_restart'
-    | 'nothing';
-  actor: 'applicant' | 'integrator' | 'nobody';
-  /** The actions it is about, by the id of their resource. */
-  actions: string[];
-}
-
-/** The three levels of status, and what can be done now. */
-export interface Statuses {
-  session: SessionStatus;
-  groups: { type: Open<ActionGroupType>; status: SessionStatus }[];
-  applicants: {
-    id: string;
-    status: ApplicantStatus;
-    blocked: boolean;
-    /** Unsuccessful runs that the session shows: a lower bound, the vendor’s counter can’t be read. */
-    attempts_used: number;
-  }[];
-  next: NextStep[];
-}
-
-/** Derives action → group → session and applicant, and what each can do now. */
-export function deriveStatuses(facts: StatusFacts): Statuses {
-  const statuses = core().derive_statuses(facts);
-  if (statuses === undefined) {
-    throw invalidArgument('facts', '{ session, applicants }');
-  }
-  return statuses as Statuses;
 }
 
 export type { Finding };

@@ -3,7 +3,7 @@
 import type { SessionLinks } from './client.js';
 import type { ApplicantListItem, Open, Session, Verification } from './model.js';
 import { isSessionLinksError } from './errors.js';
-import { deriveStatuses, type Statuses } from './rules.js';
+import { deriveStatuses, type Statuses } from './lifecycle.js';
 
 /** A session, its applicants, whose each verification is, and what can be done now. */
 export interface SessionView {

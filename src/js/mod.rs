@@ -6,6 +6,7 @@ pub mod client;
 pub mod files;
 pub mod flat;
 mod host;
+pub mod lifecycle;
 mod out;
 pub mod plan;
 mod read;

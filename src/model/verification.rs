@@ -84,6 +84,12 @@ impl VerificationStatus {
         matches!(self, Self::Verified | Self::Done)
     }
 
+    /// Whether the verification ended, well or not: such a status never changes.
+    #[must_use]
+    pub fn ended(&self) -> bool {
+        self.succeeded() || self.blocks()
+    }
+
     /// Whether the verification ended without success, which blocks its group.
     #[must_use]
     pub fn blocks(&self) -> bool {

@@ -194,34 +194,52 @@ pub(crate) fn look_at(event: &Value, window: Window) -> Checked<Seen<'_>> {
 }
 
 impl<'event> Seen<'event> {
-    /// What the event is about, by one of [`ID_FIELDS`]. The resource stands under its own name, and says whose it is;
-    /// what is not documented may as well stand beside it (CONTRACT.md 10.3). What has no form of
-    /// an id is none.
+    /// What the event is about, by one of [`ID_FIELDS`].
     pub(crate) fn id(&self, field: &str) -> Option<&'event str> {
-        let kind = field.strip_suffix("_id").unwrap_or(field);
-        let mut names = self.event_name.split('.');
-        let family = names.next().unwrap_or_default();
-        let (about, resource) = match family {
-            "verification" => (family, names.next().unwrap_or_default()),
-            "document_analysis" => ("verification", family),
-            _ => (family, family),
-        };
-        let data = self.data;
-        let main = data.get(resource).unwrap_or(data);
-        let own = if about == kind { main.get("id") } else { None };
-        let found = own.or_else(|| {
-            let beside = |value: &'event Value| {
-                value.get(field).or_else(|| value.get(kind).and_then(|one| one.get("id")))
-            };
-            beside(main).or_else(|| beside(data))
-        });
-        found.and_then(Value::as_text).filter(|text| is_uuid(text))
+        id_in(self.event_name, self.data, field)
     }
+}
+
+/// What an event of that name is about, by one of [`ID_FIELDS`]. The resource stands under its own
+/// name, and says whose it is; what is not documented may as well stand beside it (CONTRACT.md
+/// 10.3). What has no form of an id is none.
+pub(crate) fn id_in<'event>(
+    name: &'event str,
+    data: &'event Value,
+    field: &str,
+) -> Option<&'event str> {
+    let kind = field.strip_suffix("_id").unwrap_or(field);
+    let (about, _, main) = parts(name, data);
+    let own = if about == kind { main.get("id") } else { None };
+    let found = own.or_else(|| {
+        let beside = |value: &'event Value| {
+            value.get(field).or_else(|| value.get(kind).and_then(|one| one.get("id")))
+        };
+        beside(main).or_else(|| beside(data))
+    });
+    found.and_then(Value::as_text).filter(|text| is_uuid(text))
+}
+
+/// The kind of resource an event of that name is about, what happened to it, and the resource.
+pub(crate) fn parts<'event>(
+    name: &'event str,
+    data: &'event Value,
+) -> (&'event str, &'event str, &'event Value) {
+    let (family, rest) = name.split_once('.').unwrap_or((name, ""));
+    let (about, resource, what) = match family {
+        "verification" => {
+            let (resource, what) = rest.split_once('.').unwrap_or_default();
+            (family, resource, what)
+        }
+        "document_analysis" => ("verification", family, rest),
+        _ => (family, family, rest),
+    };
+    (about, what, data.get(resource).unwrap_or(data))
 }
 
 /// The contract has a text of seconds. A number, and a moment as in the rest of the API, are
 /// understood: an event that can't be read is lost.
-fn milliseconds(time: &Value) -> Option<i64> {
+pub(crate) fn milliseconds(time: &Value) -> Option<i64> {
     /// The year 5138.
     const MAX_SECONDS: f64 = 99_999_999_999.0;
     match time {

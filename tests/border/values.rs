@@ -3,7 +3,7 @@
 use js_sys::{Array, BigInt, JsString, Object, Proxy, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use workflow_session_links::js::{files, rules};
+use workflow_session_links::js::{files, lifecycle, rules};
 
 use super::{get, json, parse, set};
 
@@ -133,7 +133,7 @@ fn nothing_at_all_is_found() {
         assert_eq!(found(&rules::check_applicant(&value)), ["wrong_type []"]);
         assert!(!found(&rules::check_iban(&value)).is_empty());
     }
-    assert!(rules::derive_statuses(&JsValue::NULL).is_undefined());
+    assert!(lifecycle::derive_statuses(&JsValue::NULL).is_undefined());
     still_answers();
 }
 
@@ -180,7 +180,7 @@ fn statuses_are_derived_from_plain_data() {
           "applicants":[{"id":"018f4e2a-7c1b-7d3e-9f00-abcdef012347","type":"natural_person","status":"notified",
             "verifications":[{"id":"018f4e2a-7c1b-7d3e-9f00-abcdef012346","type":"x"}]}]}"#,
     );
-    let derived = rules::derive_statuses(&facts);
+    let derived = lifecycle::derive_statuses(&facts);
     assert_eq!(get(&derived, "session").as_string().as_deref(), Some("blocked"));
     assert_eq!(
         json(&get(&derived, "applicants")),

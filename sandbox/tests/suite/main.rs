@@ -14,4 +14,5 @@ mod plan_input;
 mod plans;
 mod random;
 mod story;
+mod transitions;
 mod world;

@@ -12,7 +12,7 @@ use workflow_session_links::rules::lifecycle::{
 };
 
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Session(usize),
     Applicant { session: usize, company: bool, parent: Option<usize> },
     Attach { applicant: usize, what: usize },
@@ -36,7 +36,7 @@ const WHAT: [(&str, Option<&str>); 8] = [
     ("/document_analyses", Some("vehicle_registration_document")),
 ];
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         1 => (0..TEMPLATES.len()).prop_map(Step::Session),
         2 => (0..4_usize, any::<bool>(), prop::option::weighted(0.3, 0..4_usize))
@@ -53,9 +53,9 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// What a walk has made so far.
 #[derive(Default)]
-struct Walk {
-    world: World,
-    sessions: Vec<String>,
+pub(crate) struct Walk {
+    pub(crate) world: World,
+    pub(crate) sessions: Vec<String>,
     /// The session and the id.
     applicants: Vec<(String, String)>,
     tokens: Vec<String>,
@@ -66,7 +66,19 @@ fn pick<T: Clone>(all: &[T], at: usize) -> Option<T> {
 }
 
 impl Walk {
-    fn take(&mut self, step: &Step) -> Option<()> {
+    /// Something to work on from the start.
+    pub(crate) fn opening() -> [Step; 6] {
+        [
+            Step::Session(0),
+            Step::Applicant { session: 0, company: false, parent: None },
+            Step::Applicant { session: 0, company: true, parent: None },
+            Step::Attach { applicant: 0, what: 0 },
+            Step::Attach { applicant: 1, what: 4 },
+            Step::Links(0),
+        ]
+    }
+
+    pub(crate) fn take(&mut self, step: &Step) -> Option<()> {
         match step {
             Step::Session(template) => {
                 let session = self.world.session(TEMPLATES[*template]);
@@ -141,6 +153,7 @@ impl Walk {
                 id: applicant.id.clone(),
                 notified: applicant.status != ApplicantStatus::Initiated,
                 blocked: false,
+                link_expires_at_ms: None,
                 verifications: owned
                     .iter()
                     .filter(|(owner, _)| owner == applicant.id.as_str())
@@ -150,6 +163,7 @@ impl Walk {
             let derived = derive(&Facts {
                 groups: wire.action_groups.iter().map(GroupFacts::from).collect(),
                 applicants: page.data.iter().map(facts).collect(),
+                ..Facts::default()
             });
             assert_eq!(derived.session, wire.status);
             for (group, stored) in derived.groups.iter().zip(&wire.action_groups) {
@@ -195,15 +209,7 @@ proptest! {
     #[test]
     fn stored_statuses_are_the_derived_ones(steps in prop::collection::vec(step(), 1..60)) {
         let mut walk = Walk::default();
-        // Something to work on from the start.
-        for first in [
-            Step::Session(0),
-            Step::Applicant { session: 0, company: false, parent: None },
-            Step::Applicant { session: 0, company: true, parent: None },
-            Step::Attach { applicant: 0, what: 0 },
-            Step::Attach { applicant: 1, what: 4 },
-            Step::Links(0),
-        ] {
+        for first in Walk::opening() {
             walk.take(&first);
         }
         for step in &steps {

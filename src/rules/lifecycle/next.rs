@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::facts::ActionRecord;
-use super::statuses::ActionFact;
+use super::attempts::attempts;
+use super::facts::{ActionRecord, ApplicantFacts};
 use crate::model::{ApplicantId, VerificationId, VerificationStatus};
+use crate::rules::matrix::row_of;
 use crate::rules::resolve::may_resolve;
 
 /// Who can do what.
@@ -26,7 +27,7 @@ pub struct NextStep {
 pub enum Step {
     /// Attach a verification: there is none.
     AttachVerification,
-    /// Generate the link.
+    /// Generate the link: there is none, or it expired.
     GenerateLink,
     /// Upload what is wanted.
     Upload,
@@ -34,8 +35,12 @@ pub enum Step {
     UploadAgain,
     /// Wait: a document is being verified.
     Wait,
-    /// Blocked: resolve the actions, or start again with a new session and a new applicant.
+    /// No upload is taken any more: resolve the actions, or start again with a new session and a
+    /// new applicant.
     ResolveOrRestart,
+    /// No upload is taken any more, and these actions can't be resolved: start again with a new
+    /// session and a new applicant.
+    Restart,
     /// Nothing.
     Nothing,
 }
@@ -51,6 +56,7 @@ impl Step {
             Self::UploadAgain => "upload_again",
             Self::Wait => "wait",
             Self::ResolveOrRestart => "resolve_or_restart",
+            Self::Restart => "restart",
             Self::Nothing => "nothing",
         }
     }
@@ -80,38 +86,81 @@ impl Actor {
     }
 }
 
+impl ActionRecord {
+    fn is(&self, wanted: Wanted) -> bool {
+        !self.fact().finished() && wanted(self)
+    }
+
+    /// Whether `resolve_action` takes it now: by its status, and by its type. A type nobody knows
+    /// is taken, as it is when it is sent.
+    pub(super) fn resolvable(&self) -> bool {
+        !self.resolved
+            && may_resolve(&self.current.status)
+            && row_of(&self.kind).is_none_or(|row| row.resolvable)
+    }
+}
+
 pub(super) fn next_step(
     own: &[&ActionRecord],
-    blocked: bool,
-    notified: bool,
-) -> (Step, Actor, Vec<VerificationId>) {
-    let ids = |wanted: &dyn Fn(ActionFact<'_>) -> bool| -> Vec<VerificationId> {
-        own.iter()
-            .filter(|action| wanted((**action).into()))
-            .map(|action| action.current.id.clone())
-            .collect()
+    applicant: &ApplicantFacts,
+    attempts_used: u32,
+    now_ms: Option<i64>,
+) -> NextStep {
+    let any = |wanted: Wanted| own.iter().any(|action| action.is(wanted));
+    // Without an attempt left nothing more is taken; what is being verified may still end well.
+    let exhausted = attempts(attempts_used).remaining == 0 && any(|action| !pending(action));
+    let expired = applicant.link_expires_at_ms.zip(now_ms).is_some_and(|(at, now)| at <= now);
+    let (step, actor, wanted): (Step, Actor, Wanted) = if own.is_empty() {
+        (Step::AttachVerification, Actor::Integrator, nothing)
+    } else if !any(everything) {
+        (Step::Nothing, Actor::Nobody, nothing)
+    } else if applicant.blocked || exhausted {
+        if any(hopeless) {
+            (Step::Restart, Actor::Integrator, hopeless)
+        } else {
+            (Step::ResolveOrRestart, Actor::Integrator, everything)
+        }
+    } else if !applicant.notified || (expired && (any(failed) || any(awaited))) {
+        (Step::GenerateLink, Actor::Integrator, nothing)
+    } else if any(failed) {
+        (Step::UploadAgain, Actor::Applicant, failed)
+    } else if any(awaited) {
+        (Step::Upload, Actor::Applicant, awaited)
+    } else {
+        (Step::Wait, Actor::Nobody, pending)
     };
-    if own.is_empty() {
-        return (Step::AttachVerification, Actor::Integrator, Vec::new());
+    let mut actions = Vec::new();
+    for action in own {
+        if action.is(wanted) {
+            actions.push(action.current.id.clone());
+        }
     }
-    if ids(&|action| !action.finished()).is_empty() {
-        return (Step::Nothing, Actor::Nobody, Vec::new());
-    }
-    if blocked {
-        let resolvable = ids(&|action| !action.finished() && may_resolve(action.status));
-        return (Step::ResolveOrRestart, Actor::Integrator, resolvable);
-    }
-    if !notified {
-        return (Step::GenerateLink, Actor::Integrator, Vec::new());
-    }
-    let unsuccessful = ids(&|action| action.blocking());
-    if !unsuccessful.is_empty() {
-        return (Step::UploadAgain, Actor::Applicant, unsuccessful);
-    }
-    let awaited =
-        ids(&|action| !action.resolved && *action.status == VerificationStatus::AwaitingData);
-    if !awaited.is_empty() {
-        return (Step::Upload, Actor::Applicant, awaited);
-    }
-    (Step::Wait, Actor::Nobody, ids(&|action| action.pending()))
+    NextStep { applicant_id: applicant.id.clone(), step, actor, actions }
+}
+
+/// Tells some of the actions that are not finished from the others.
+type Wanted = fn(&ActionRecord) -> bool;
+
+fn nothing(_: &ActionRecord) -> bool {
+    false
+}
+
+fn everything(_: &ActionRecord) -> bool {
+    true
+}
+
+fn hopeless(action: &ActionRecord) -> bool {
+    !action.resolvable()
+}
+
+fn failed(action: &ActionRecord) -> bool {
+    action.current.status.blocks()
+}
+
+fn awaited(action: &ActionRecord) -> bool {
+    action.current.status == VerificationStatus::AwaitingData
+}
+
+fn pending(action: &ActionRecord) -> bool {
+    action.current.status == VerificationStatus::Pending
 }

@@ -1,6 +1,5 @@
 //! The statuses: action → action group → session, and applicant (CONTRACT.md 3.2, 4.3 and 17).
 
-use super::facts::ActionRecord;
 use crate::model::{ActionGroupType, ApplicantStatus, SessionStatus, VerificationStatus};
 
 /// What counts of an action: its status and whether it was resolved by hand.
@@ -10,12 +9,6 @@ pub struct ActionFact<'action> {
     pub status: &'action VerificationStatus,
     /// Whether it was resolved.
     pub resolved: bool,
-}
-
-impl<'action> From<&'action ActionRecord> for ActionFact<'action> {
-    fn from(action: &'action ActionRecord) -> Self {
-        Self { status: &action.current.status, resolved: action.resolved }
-    }
 }
 
 impl ActionFact<'_> {
