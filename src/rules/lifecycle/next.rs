@@ -108,18 +108,16 @@ pub(super) fn next_step(
 ) -> NextStep {
     let any = |wanted: Wanted| own.iter().any(|action| action.is(wanted));
     // Without an attempt left nothing more is taken; what is being verified may still end well.
-    let exhausted = attempts(attempts_used).remaining == 0 && any(|action| !pending(action));
+    let no_more = applicant.blocked || attempts(attempts_used).remaining == 0;
     let expired = applicant.link_expires_at_ms.zip(now_ms).is_some_and(|(at, now)| at <= now);
     let (step, actor, wanted): (Step, Actor, Wanted) = if own.is_empty() {
         (Step::AttachVerification, Actor::Integrator, nothing)
     } else if !any(everything) {
         (Step::Nothing, Actor::Nobody, nothing)
-    } else if applicant.blocked || exhausted {
-        if any(hopeless) {
-            (Step::Restart, Actor::Integrator, hopeless)
-        } else {
-            (Step::ResolveOrRestart, Actor::Integrator, everything)
-        }
+    } else if no_more && any(hopeless) {
+        (Step::Restart, Actor::Integrator, hopeless)
+    } else if no_more && any(stuck) {
+        (Step::ResolveOrRestart, Actor::Integrator, stuck)
     } else if !applicant.notified || (expired && (any(failed) || any(awaited))) {
         (Step::GenerateLink, Actor::Integrator, nothing)
     } else if any(failed) {
@@ -149,8 +147,12 @@ fn everything(_: &ActionRecord) -> bool {
     true
 }
 
+fn stuck(action: &ActionRecord) -> bool {
+    !pending(action)
+}
+
 fn hopeless(action: &ActionRecord) -> bool {
-    !action.resolvable()
+    stuck(action) && !action.resolvable()
 }
 
 fn failed(action: &ActionRecord) -> bool {

@@ -1,7 +1,7 @@
 // One person or company of a case: their checks, their link, and what can be done for them.
 
 import { useLanguage } from '../i18n/language.js';
-import { actionsOf, attemptsOf, type Case, failedActions, nextStepOf, type Person } from '../service/case.js';
+import { actionsOf, attemptsOf, type Case, failedActions, isStuck, nextStepOf, type Person } from '../service/case.js';
 import { ActionRow } from './action-row.js';
 import { AskMore } from './ask-more.js';
 import { AttemptsNote } from './attempts-note.js';
@@ -19,7 +19,7 @@ export function ApplicantCard(props: { applicant: Person; context: Case; primary
   const failed = failedActions(actions);
   const attempts = attemptsOf(applicant, view);
   const next = nextStepOf(applicant, view);
-  const stuck = next === 'resolve_or_restart';
+  const stuck = isStuck(next);
   const id = `applicant-${applicant.id}`;
   return (
     <article class="card" aria-labelledby={id}>

@@ -4,7 +4,7 @@ import type { SessionView, Template } from 'workflow-session-links';
 import type { Clock } from '../hooks/use-clock.js';
 import { useHeadingFocus } from '../hooks/use-heading-focus.js';
 import { useLanguage } from '../i18n/language.js';
-import { checksDone, nextStepOf } from '../service/case.js';
+import { checksDone, isStuck, nextStepOf } from '../service/case.js';
 import { Moment } from './moment.js';
 import { Status } from './status.js';
 
@@ -12,7 +12,7 @@ export function SessionHead(props: { view: SessionView; template: Template | und
   const { words } = useLanguage();
   const heading = useHeadingFocus();
   const { session } = props.view;
-  const stuck = props.view.applicants.some((one) => nextStepOf(one, props.view) === 'resolve_or_restart');
+  const stuck = props.view.applicants.some((one) => isStuck(nextStepOf(one, props.view)));
   const { done, all } = checksDone(props.view);
   return (
     <header class="session-head">

@@ -15,16 +15,20 @@ export function WaysOut(props: {
   context: Case;
 }) {
   const { words } = useLanguage();
-  const { applicant, failed, stuck, context } = props;
+  const { applicant, stuck, context } = props;
+  const { resolvable } = context.view.statuses;
+  const failed = props.failed.filter(({ resource }) => resolvable.includes(resource.id));
   const waiting = props.actions.some((action) => statusOf(action) === 'awaiting_data');
   const ways = (
     <ol class="ways">
-      <li>
-        <h4>{words.waysResolve}</h4>
-        <p>{words.waysResolveWhy}</p>
-        <ResolveForm applicant={applicant} failed={failed} primary={stuck && props.primary} context={context} />
-        {waiting && <p class="hint">{words.resolveLeft}</p>}
-      </li>
+      {failed.length > 0 && (
+        <li>
+          <h4>{words.waysResolve}</h4>
+          <p>{words.waysResolveWhy}</p>
+          <ResolveForm applicant={applicant} failed={failed} primary={stuck && props.primary} context={context} />
+          {waiting && <p class="hint">{words.resolveLeft}</p>}
+        </li>
+      )}
       <li>
         <h4>{words.waysRestart}</h4>
         <p>{words.waysRestartWhy}</p>

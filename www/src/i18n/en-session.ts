@@ -58,6 +58,7 @@ export const enSession = {
     upload_again: 'Next: another document is uploaded with the same link.',
     wait: 'The document is being verified. This takes a moment.',
     resolve_or_restart: 'Next: resolve what failed by hand, or start again.',
+    restart: 'Next: start again. What failed can’t be resolved by hand.',
     nothing: 'Nothing is left to do.',
   }),
 

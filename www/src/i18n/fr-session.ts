@@ -50,6 +50,7 @@ export const frSession: typeof enSession = {
     upload_again: 'À faire : déposer un autre document par le même lien.',
     wait: 'Le document est en cours de vérification. Cela prend un instant.',
     resolve_or_restart: 'À faire : résoudre à la main ce qui a échoué, ou recommencer.',
+    restart: 'À faire : recommencer. Ce qui a échoué ne peut pas être résolu à la main.',
     nothing: 'Il ne reste rien à faire.',
   },
 

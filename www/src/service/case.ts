@@ -62,6 +62,11 @@ export function nextStepOf(person: Person, view: SessionView): NextStep['step'] 
   return step === 'upload_again' && (state === 'exhausted' || state === 'blocked') ? 'resolve_or_restart' : step;
 }
 
+/** Whether an applicant can go no further alone. */
+export function isStuck(step: NextStep['step']): boolean {
+  return step === 'resolve_or_restart' || step === 'restart';
+}
+
 /** The company whose link an applicant’s uploads go through. */
 export function parentOf(person: Person, view: SessionView): Person | undefined {
   const parent = person.parent_applicant_id ?? undefined;
@@ -77,12 +82,12 @@ export function needsLink(person: Person, view: SessionView): boolean {
 /** The first applicant somebody can act for now: only their button is the primary one. */
 export function firstToAct(view: SessionView): string | undefined {
   const acting = view.applicants.find((one) =>
-    ['upload', 'upload_again', 'generate_link', 'resolve_or_restart', 'attach_verification'].includes(
+    ['upload', 'upload_again', 'generate_link', 'resolve_or_restart', 'restart', 'attach_verification'].includes(
       nextStepOf(one, view),
     ),
   );
   if (acting === undefined) {
     return undefined;
   }
-  return nextStepOf(acting, view) === 'resolve_or_restart' ? acting.id : (parentOf(acting, view) ?? acting).id;
+  return isStuck(nextStepOf(acting, view)) ? acting.id : (parentOf(acting, view) ?? acting).id;
 }
