@@ -9,11 +9,14 @@
 
 use serde_json::{Value as Json, json};
 use workflow_session_links::model::{ActionGroupType, Value};
+use workflow_session_links::rules::lifecycle::{Facts, Told, apply_unread, derive};
 use workflow_session_links::rules::template::Explanation;
 use workflow_session_links::rules::{Checked, Matrix, Support, applicant, bank, matrix, template};
 
 #[path = "vectors/applicants.rs"]
 mod applicants;
+#[path = "vectors/events.rs"]
+mod events;
 #[path = "vectors/files.rs"]
 mod files;
 #[path = "vectors/ibans.rs"]
@@ -68,6 +71,42 @@ fn explain(person: &str, groups: &Value, overrides: &Value) -> Json {
         plain
     };
     template::explain(&cells, &person.into(), groups.as_deref()).into_iter().map(plain).collect()
+}
+
+struct Native;
+
+impl Native {
+    fn read(facts: &Json) -> Facts {
+        Facts::read(&plain(facts)).expect("facts")
+    }
+}
+
+fn plain(json: &Json) -> Value {
+    serde_json::from_value(json.clone()).expect("any JSON")
+}
+
+impl events::Lifecycle for Native {
+    fn apply(&self, facts: &Json, event: &Json) -> Json {
+        let mut read = Self::read(facts);
+        apply_unread(&mut read, &plain(event)).expect("an event");
+        let told = |one: &Told| {
+            serde_json::json!({
+                "about": one.about(), "id": one.id(), "status": one.status(), "at_ms": one.at_ms(),
+            })
+        };
+        let mut after = facts.clone();
+        after["told"] = read.told.iter().map(told).collect();
+        after
+    }
+
+    fn derive(&self, facts: &Json) -> Json {
+        serde_json::to_value(derive(&Self::read(facts))).expect("plain data")
+    }
+}
+
+#[test]
+fn webhooks_in_any_order_give_their_statuses() {
+    assert!(events::run(&Native) >= 100);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
+use workflow_session_links::js::lifecycle::{apply_event, derive_statuses};
 use workflow_session_links::js::rules as border;
 use workflow_session_links::model::Value;
 
@@ -10,6 +11,8 @@ use super::{json, parse};
 
 #[path = "../vectors/applicants.rs"]
 mod applicants;
+#[path = "../vectors/events.rs"]
+mod events;
 #[path = "../vectors/files.rs"]
 mod files;
 #[path = "../vectors/ibans.rs"]
@@ -39,6 +42,27 @@ fn js(value: &Value) -> JsValue {
 
 fn answer(value: &JsValue) -> Json {
     serde_json::from_str(&json(value)).expect("plain data")
+}
+
+struct OverTheBorder;
+
+impl events::Lifecycle for OverTheBorder {
+    fn apply(&self, facts: &Json, event: &Json) -> Json {
+        let told = apply_event(&parse(&facts.to_string()), &parse(&event.to_string()));
+        let mut after = facts.clone();
+        after["told"] = serde_json::from_str(&json(&told)).expect("a list");
+        after
+    }
+
+    fn derive(&self, facts: &Json) -> Json {
+        let statuses = derive_statuses(&parse(&facts.to_string()));
+        serde_json::from_str(&json(&statuses)).expect("an answer")
+    }
+}
+
+#[wasm_bindgen_test]
+fn webhooks_in_any_order_give_their_statuses() {
+    assert!(events::run(&OverTheBorder) >= 100);
 }
 
 #[wasm_bindgen_test]

@@ -77,123 +77,160 @@ impl Facts {
 mod tests {
     use super::*;
     use crate::rules::lifecycle::derive;
+    use crate::rules::webhook::{Window, read};
     use proptest::prelude::*;
-    use proptest::sample::select;
     use serde_json::{Value as Json, json};
 
-    const SESSION: &str = "018f4e2a-7c1b-7d3e-9f00-000000000001";
-    const ADA: &str = "018f4e2a-7c1b-7d3e-9f00-000000000002";
-    const IDENTITY: &str = "018f4e2a-7c1b-7d3e-9f00-000000000003";
-    const ACCOUNT: &str = "018f4e2a-7c1b-7d3e-9f00-000000000004";
-    const STRANGER: &str = "018f4e2a-7c1b-7d3e-9f00-000000000009";
+    /// A few ids, so that events are often about what was read.
+    fn id(number: usize) -> String {
+        format!("00000000-0000-4000-8000-{number:012}")
+    }
 
-    fn facts() -> Facts {
-        let action = |id: &str, kind: &str| {
-            json!({"resource": {"id": id, "type": kind, "status": "pending"}, "resolution": null,
-                "previous_attempts": []})
+    fn plain(json: &Json) -> Value {
+        serde_json::from_value(json.clone()).unwrap()
+    }
+
+    const STATUSES: [&str; 7] =
+        ["awaiting_data", "pending", "verified", "done", "failed", "inconclusive", "reviewing"];
+    const GROUPS: [&str; 3] = ["identity_verification", "document_analysis", "signature_request"];
+
+    fn one_of(texts: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
+        (0..texts.len()).prop_map(|at| texts[at])
+    }
+
+    fn any_action() -> impl Strategy<Value = Json> {
+        let resource = || {
+            (0..6_usize, one_of(&STATUSES)).prop_map(
+                |(number, status)| json!({ "resource": { "id": id(number), "status": status } }),
+            )
         };
-        let facts = json!({
-            "session": {"id": SESSION, "action_groups": [
-                {"type": "identity_verification", "actions": [action(IDENTITY, "identity_document_verification")]},
-                {"type": "bank_account_verification", "actions": [action(ACCOUNT, "bank_account_verification")]},
-            ]},
-            "applicants": [{"id": ADA, "type": "natural_person", "status": "notified", "verifications": [
-                {"id": IDENTITY, "type": "identity_document_verification"},
-                {"id": ACCOUNT, "type": "bank_account_verification"}]}],
-        });
-        Facts::read(&serde_json::from_value(facts).unwrap()).unwrap()
-    }
-
-    fn event(name: &str, at: u32, data: Json) -> Value {
-        let event = json!({"event_id": "e", "event_name": name, "event_time": at.to_string(), "data": data});
-        serde_json::from_value(event).unwrap()
-    }
-
-    fn any_event() -> impl Strategy<Value = Value> {
-        let ids = || select(vec![SESSION, ADA, IDENTITY, ACCOUNT, STRANGER]);
-        let results = select(vec!["verified", "failed", "inconclusive", "pending", "new_one"]);
-        let happened =
-            select(vec!["started", "blocked", "done", "notified", "processed", "session_blocked"]);
-        let about = select(vec!["workflow_session", "workflow_action_group", "applicant", "other"]);
-        let group = select(vec!["identity_verification", "bank_account_verification"]);
-        (0_u8..4, ids(), results, happened, about, group, 0_u32..4).prop_map(
-            |(which, id, result, happened, about, group, at)| match which {
-                0 | 1 => {
-                    let kind = if which == 0 { "identity_document" } else { "bank_account" };
-                    let data =
-                        json!({kind: {"id": id, "status": result, "workflow_session_id": SESSION}});
-                    event(&format!("verification.{kind}.done"), at, data)
-                }
-                _ => {
-                    let data =
-                        json!({about: {"id": id, "type": group, "workflow_session_id": SESSION}});
-                    event(&format!("{about}.{happened}"), at, data)
-                }
+        (resource(), any::<bool>(), prop::collection::vec(resource(), 0..3)).prop_map(
+            |(mut action, resolved, previous)| {
+                action["resolution"] = if resolved { json!({}) } else { Json::Null };
+                action["previous_attempts"] = previous.into();
+                action
             },
         )
     }
 
-    fn after(events: impl IntoIterator<Item = Value>) -> Facts {
-        let mut facts = facts();
-        for event in events {
-            apply_unread(&mut facts, &event).expect("an event of the right form");
-        }
-        facts
+    fn any_facts() -> impl Strategy<Value = Facts> {
+        let group = (one_of(&GROUPS), prop::collection::vec(any_action(), 0..3))
+            .prop_map(|(kind, actions)| json!({ "type": kind, "actions": actions }));
+        let statuses = one_of(&["initiated", "notified", "processed"]);
+        let applicant = (10..13_usize, statuses, prop::collection::vec(0..6_usize, 0..4)).prop_map(
+            |(number, status, own)| {
+                let own: Vec<Json> = own.into_iter().map(|one| json!({ "id": id(one) })).collect();
+                json!({ "id": id(number), "status": status, "verifications": own })
+            },
+        );
+        (
+            prop::collection::vec(group, 0..3),
+            prop::collection::vec(applicant, 0..3),
+            any::<bool>(),
+            prop::option::of(0..10_u8),
+        )
+            .prop_map(|(groups, applicants, known, updated)| {
+                let mut session = json!({ "action_groups": groups });
+                if known {
+                    session["id"] = id(20).into();
+                }
+                if let Some(second) = updated {
+                    session["updated_at"] = format!("1970-01-01T00:00:0{second}.5Z").into();
+                }
+                let facts = json!({ "session": session, "applicants": applicants });
+                Facts::read(&plain(&facts)).unwrap()
+            })
+    }
+
+    fn any_event() -> impl Strategy<Value = Json> {
+        let names = one_of(&[
+            "workflow_session.started",
+            "workflow_session.blocked",
+            "workflow_session.done",
+            "workflow_session.reopened",
+            "workflow_action_group.started",
+            "workflow_action_group.blocked",
+            "workflow_action_group.done",
+            "applicant.notified",
+            "applicant.processed",
+            "applicant.session_blocked",
+            "verification.identity_document.done",
+            "document_analysis.done",
+        ]);
+        let session = prop::option::of(20..22_usize);
+        (names, 0..10_u8, 0..22_usize, one_of(&STATUSES), one_of(&GROUPS), session).prop_map(
+            |(name, second, number, status, kind, session)| {
+                let mut resource = json!({ "id": id(number), "status": status, "type": kind });
+                if let Some(session) = session {
+                    resource["workflow_session_id"] = id(session).into();
+                }
+                json!({
+                    "event_id": "e", "event_name": name, "event_time": second.to_string(),
+                    "sandbox": true, "data": resource,
+                })
+            },
+        )
+    }
+
+    fn after(facts: &Facts, events: &[Json]) -> Facts {
+        events.iter().fold(facts.clone(), |mut facts, event| {
+            apply_unread(&mut facts, &plain(event)).unwrap();
+            facts
+        })
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(500))]
+        #[test]
+        fn neither_order_nor_repetition_matters(
+            facts in any_facts(),
+            (events, shuffled) in prop::collection::vec(any_event(), 0..12).prop_flat_map(|events| {
+                let twice = [events.clone(), events.clone()].concat();
+                (Just(events), Just(twice).prop_shuffle())
+            }),
+        ) {
+            let (straight, shuffled) = (after(&facts, &events), after(&facts, &shuffled));
+            prop_assert_eq!(&straight.told, &shuffled.told);
+            prop_assert_eq!(derive(&straight), derive(&shuffled));
+        }
 
         #[test]
-        fn neither_order_nor_repetition_of_events_matters(
-            events in prop::collection::vec(any_event(), 0..12),
-            repeated in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
-            order in any::<prop::sample::Index>(),
-            backwards in any::<bool>(),
+        fn what_is_told_apart_is_what_is_told_together(
+            facts in any_facts(),
+            events in prop::collection::vec(any_event(), 0..8),
+            at in any::<prop::sample::Index>(),
         ) {
-            let mut other = events.clone();
-            if !events.is_empty() {
-                other.extend(repeated.iter().map(|at| at.get(&events).clone()));
-                let start = order.index(other.len());
-                other.rotate_left(start);
-                if backwards {
-                    other.reverse();
-                }
+            let (one, other) = events.split_at(at.index(events.len() + 1));
+            let mut joined = after(&facts, one);
+            for told in after(&facts, other).told {
+                add(&mut joined.told, told);
             }
-            let (one, other) = (after(events), after(other));
-            prop_assert_eq!(&one.told, &other.told);
-            prop_assert_eq!(derive(&one), derive(&other));
+            prop_assert_eq!(joined.told, after(&facts, &events).told);
+        }
+
+        #[test]
+        fn an_event_that_was_read_tells_the_same(facts in any_facts(), event in any_event()) {
+            let read = read(&plain(&event), Window::ANY).into_result().unwrap();
+            let mut facts_too = facts.clone();
+            apply(&mut facts_too, &read);
+            prop_assert_eq!(facts_too.told, after(&facts, &[event]).told);
         }
     }
 
     #[test]
-    fn a_result_is_taken_and_a_later_one_counts() {
-        let failed = event(
-            "verification.identity_document.done",
-            2,
-            json!({"identity_document": {"id": IDENTITY, "status": "failed"}}),
-        );
-        let verified = event(
-            "verification.identity_document.done",
-            1,
-            json!({"identity_document": {"id": IDENTITY, "status": "verified"}}),
-        );
-        let derived = derive(&after([failed, verified]));
-        assert_eq!(derived.session.as_str(), "blocked");
-        assert_ne!(derive(&facts()).session.as_str(), "blocked");
-    }
-
-    #[test]
-    fn an_event_of_another_session_changes_nothing() {
-        let other =
-            event("workflow_session.done", 5, json!({"workflow_session": {"id": STRANGER}}));
-        assert_eq!(derive(&after([other])), derive(&facts()));
-    }
-
-    #[test]
-    fn what_is_told_beyond_the_facts_makes_them_stale() {
-        let done = event("workflow_session.done", 5, json!({"workflow_session": {"id": SESSION}}));
-        let derived = derive(&after([done]));
-        assert!(derived.stale && !derive(&facts()).stale);
+    fn an_event_without_a_name_a_time_or_data_changes_nothing() {
+        let facts = json!({ "session": { "id": id(20), "action_groups": [] }, "applicants": [] });
+        let facts = Facts::read(&plain(&facts)).unwrap();
+        let good = json!({
+            "event_name": "workflow_session.reopened", "event_time": "7",
+            "data": { "workflow_session": { "id": id(20) } },
+        });
+        assert_eq!(after(&facts, std::slice::from_ref(&good)).told.len(), 1);
+        for field in ["event_name", "event_time", "data"] {
+            let mut bad = good.clone();
+            bad[field] = json!([]);
+            let mut facts = facts.clone();
+            assert_eq!(apply_unread(&mut facts, &plain(&bad)), None, "{field}");
+            assert_eq!(facts.told, []);
+        }
     }
 }
