@@ -1,0 +1,221 @@
+use super::*;
+use serde_json::{Value as Json, json};
+
+const TEMPLATE_ID: &str = "018f4e2a-7c1b-7d3e-9f00-000000000001";
+const WORKSPACE: &str = "018f4e2a-7c1b-7d3e-9f00-000000000002";
+
+fn template(groups: &[&str], workspaces: &[&str]) -> Json {
+    let groups: Vec<_> = groups.iter().map(|group| json!({"type": group})).collect();
+    let workspaces: Vec<_> = workspaces.iter().map(|id| json!({"id": id})).collect();
+    json!({"id": TEMPLATE_ID, "name": "T", "action_groups": groups, "workspaces": workspaces})
+}
+
+fn all_groups() -> Json {
+    template(ActionGroupType::KNOWN, &[])
+}
+
+fn ada() -> Json {
+    json!({"type": "natural_person", "label": "Ada", "natural_person": {
+        "identity": {"first_name": "Ada", "last_name": "Martin"}}})
+}
+
+fn acme() -> Json {
+    json!({"type": "legal_person", "label": "Acme", "legal_person": {"company_name": "Acme"}})
+}
+
+fn planned(template: Json, session: Json, applicants: Json) -> Checked<Plan> {
+    let input = json!({"template": template, "session": session, "applicants": applicants});
+    check(&Matrix::default(), &serde_json::from_value(input).unwrap())
+}
+
+fn found(checked: &Checked<Plan>) -> Vec<(String, &'static str)> {
+    checked.findings.iter().map(|one| (one.path_text(), one.code.as_str())).collect()
+}
+
+#[test]
+fn a_plan_lists_its_calls_in_order_parents_first() {
+    let checked = planned(
+        all_groups(),
+        json!({"name": "Onboarding"}),
+        json!([
+            {"key": "ada", "parent_key": "acme", "applicant": ada(), "verifications": ["identity_document_verification"]},
+            {"key": "acme", "applicant": acme(), "verifications": [
+                "company_verification",
+                {"verification": "vehicle_registration_document_analysis", "country_code": "IT"}]},
+        ]),
+    );
+    assert_eq!(found(&checked), []);
+    let plan = checked.value.unwrap();
+    let order: Vec<String> = plan
+        .calls()
+        .iter()
+        .map(|call| match call {
+            PlannedCall::CreateSession(body) => format!("session {}", body.body().to_json()),
+            PlannedCall::CreateApplicant { key, parent_key, .. } => {
+                format!("applicant {key} {parent_key:?}")
+            }
+            PlannedCall::Attach { key, verification, .. } => {
+                format!("attach {key} {verification}")
+            }
+            PlannedCall::GenerateLinks => "links".to_owned(),
+        })
+        .collect();
+    assert_eq!(
+        order,
+        [
+            format!(r#"session {{"workflow_template_id":"{TEMPLATE_ID}","name":"Onboarding"}}"#),
+            "applicant acme None".to_owned(),
+            r#"applicant ada Some("acme")"#.to_owned(),
+            "attach ada identity_document_verification".to_owned(),
+            "attach acme company_verification".to_owned(),
+            "attach acme vehicle_registration_document_analysis".to_owned(),
+            "links".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn what_the_template_or_the_matrix_forbids_is_found_where_it_stands() {
+    let checked = planned(
+        template(&["identity_verification"], &[]),
+        json!({"name": "X"}),
+        json!([{"key": "a", "applicant": acme(), "verifications": [
+            "identity_document_verification", "bank_account_verification", "watchlist_verification", "crystal_ball"]}]),
+    );
+    assert_eq!(
+        found(&checked),
+        [
+            ("applicants.0.verifications.0".to_owned(), "unsupported_for_applicant_type"),
+            ("applicants.0.verifications.1".to_owned(), "not_in_template"),
+            ("applicants.0.verifications.2".to_owned(), "takes_no_applicant"),
+            ("applicants.0.verifications.3".to_owned(), "unconfirmed_for_applicant_type"),
+            ("applicants.0.verifications.3.verification".to_owned(), "not_allowed"),
+        ]
+    );
+}
+
+#[test]
+fn a_group_takes_ten_actions_over_all_applicants() {
+    let one = |key: &str, times: usize| json!({"key": key, "applicant": ada(), "verifications": vec!["identity_document_verification"; times]});
+    let full = planned(all_groups(), json!({"name": "X"}), json!([one("a", 5), one("b", 5)]));
+    assert!(full.value.is_some());
+    let over = planned(all_groups(), json!({"name": "X"}), json!([one("a", 5), one("b", 6)]));
+    assert!(
+        found(&over).contains(&("applicants.1.verifications.5".to_owned(), "too_many_actions"))
+    );
+    assert!(
+        found(&over)
+            .contains(&("applicants.0.verifications.1".to_owned(), "duplicate_verification"))
+    );
+    assert!(over.value.is_none());
+}
+
+#[test]
+fn a_template_limited_to_workspaces_limits_the_session() {
+    let people = || json!([{"key": "a", "applicant": ada(), "verifications": ["identity_document_verification"]}]);
+    let other = "018f4e2a-7c1b-7d3e-9f00-000000000003";
+    let groups = ["identity_verification"];
+    let with = |workspaces: &[&str], session: Json| {
+        found(&planned(template(&groups, workspaces), session, people()))
+    };
+    assert_eq!(with(&[WORKSPACE], json!({"name": "X"})), []);
+    assert_eq!(with(&[WORKSPACE, other], json!({"name": "X", "workspace_id": other})), []);
+    let path = || "session.workspace_id".to_owned();
+    assert_eq!(with(&[WORKSPACE, other], json!({"name": "X"})), [(path(), "workspace_required")]);
+    assert_eq!(
+        with(&[WORKSPACE], json!({"name": "X", "workspace_id": other})),
+        [(path(), "workspace_not_in_template")]
+    );
+}
+
+#[test]
+fn a_parent_is_a_company_of_the_plan_without_a_parent() {
+    let person = |key: &str, parent: &str| json!({"key": key, "parent_key": parent, "applicant": ada(), "verifications": ["identity_document_verification"]});
+    let company = |key: &str, parent: Option<&str>| match parent {
+        Some(parent) => {
+            json!({"key": key, "parent_key": parent, "applicant": acme(), "verifications": ["company_verification"]})
+        }
+        None => {
+            json!({"key": key, "applicant": acme(), "verifications": ["company_verification"]})
+        }
+    };
+    let with = |applicants: Json| found(&planned(all_groups(), json!({"name": "X"}), applicants));
+    let at = |place: usize, code| vec![(format!("applicants.{place}.parent_key"), code)];
+    assert_eq!(with(json!([person("a", "nobody")])), at(0, "unknown_parent"));
+    assert_eq!(with(json!([person("a", "a")])), at(0, "unknown_parent"));
+    assert_eq!(
+        with(json!([company("c", None), company("d", Some("c")), person("a", "d")])),
+        at(2, "unfit_parent")
+    );
+}
+
+#[test]
+fn an_id_is_no_parent_because_the_session_is_new() {
+    let with = |more: Json| {
+        let mut person = json!({"key": "a", "applicant": ada(), "verifications": ["identity_document_verification"]});
+        person["applicant"]["parent_applicant_id"] = more;
+        found(&planned(all_groups(), json!({"name": "X"}), json!([person])))
+    };
+    let path = "applicants.0.applicant.parent_applicant_id".to_owned();
+    assert_eq!(with(json!(WORKSPACE)), [(path, "unknown_parent")]);
+    assert_eq!(with(Json::Null), []);
+}
+
+#[test]
+fn a_part_of_another_kind_is_found_and_not_left_out() {
+    let person = json!({"key": "a", "parent_key": 7, "applicant": ada(), "verifications": "all"});
+    let checked = planned(all_groups(), json!({"name": "X"}), json!([person]));
+    let at = |name: &str| format!("applicants.0.{name}");
+    assert_eq!(
+        found(&checked),
+        [
+            (at("parent_key"), "wrong_type"),
+            (at("verifications"), "wrong_type"),
+            (at("verifications"), "no_verification"),
+        ]
+    );
+}
+
+#[test]
+fn missing_parts_are_found_at_once() {
+    let checked = check(&Matrix::default(), &serde_json::from_value(json!({"colour": 1})).unwrap());
+    assert_eq!(
+        found(&checked),
+        [
+            ("colour".to_owned(), "unknown_property"),
+            ("template.id".to_owned(), "required"),
+            ("template.action_groups".to_owned(), "required"),
+            ("session".to_owned(), "wrong_type"),
+            ("applicants".to_owned(), "required"),
+        ]
+    );
+    let nobody = planned(
+        all_groups(),
+        json!({"name": ""}),
+        json!([{"key": "a"}, 7, {"key": "a", "applicant": ada()}]),
+    );
+    let codes: Vec<_> = nobody.findings.iter().map(|one| one.code.as_str()).collect();
+    assert_eq!(
+        codes,
+        [
+            "empty",
+            "wrong_type",
+            "no_verification",
+            "wrong_type",
+            "no_verification",
+            "duplicate_key"
+        ]
+    );
+}
+
+#[test]
+fn an_applicant_of_whom_nothing_is_known_warns() {
+    let unknown = json!([{"key": "a", "applicant": {"type": "natural_person", "label": "A"},
+        "verifications": ["proof_of_address_verification"]}]);
+    let checked = planned(all_groups(), json!({"name": "X"}), unknown);
+    assert_eq!(
+        found(&checked),
+        [("applicants.0.verifications.0".to_owned(), "nothing_to_compare")]
+    );
+    assert!(checked.value.is_some());
+}
