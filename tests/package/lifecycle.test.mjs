@@ -3,56 +3,85 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
-import { applyEvent, deriveStatuses, init } from 'workflow-session-links';
+import * as links from 'workflow-session-links';
 
-before(() => init());
+before(() => links.init());
 
-const SESSION = '018f4e2a-7c1b-7d3e-9f00-000000000001';
-const ADA = '018f4e2a-7c1b-7d3e-9f00-000000000002';
-const IDENTITY = '018f4e2a-7c1b-7d3e-9f00-000000000003';
+const session = '0192f7a4-6f0e-7cc1-b2a5-000000000001';
+const ada = '0192f7a4-6f0e-7cc1-b2a5-000000000002';
+const passport = '0192f7a4-6f0e-7cc1-b2a5-000000000003';
 
-const facts = () => ({
+const facts = (status, more = {}) => ({
   session: {
-    id: SESSION,
-    action_groups: [{ type: 'identity_verification', status: 'ongoing', actions: [{
-      resource: { id: IDENTITY, type: 'identity_document_verification', status: 'pending', created_at: '2026-11-25T10:00:00Z' },
-      resolution: null, previous_attempts: [],
-    }] }],
+    id: session,
+    action_groups: [{
+      type: 'identity_verification',
+      status: 'awaiting',
+      actions: [{ resource: { id: passport, type: 'identity_document_verification', status }, resolution: null, previous_attempts: [] }],
+    }],
   },
-  applicants: [{ id: ADA, type: 'natural_person', status: 'notified', verifications: [{ id: IDENTITY, type: 'identity_document_verification' }] }],
+  applicants: [{ id: ada, type: 'natural_person', status: 'notified', verifications: [{ id: passport, type: 'identity_document_verification' }], ...more }],
 });
-const result = (status, seconds) => ({
-  event_name: 'verification.identity_document.done', event_time: String(seconds),
-  data: { identity_document: { id: IDENTITY, status, workflow_session_id: SESSION } },
+const event = (event_name, data, event_time = '1795564860') => ({
+  event_id: '0192f7a4-6f0e-7cc1-b2a5-000000000009', event_name, event_time, sandbox: true, data,
 });
-const blocked = {
-  event_name: 'applicant.session_blocked', event_time: '1795435502',
-  data: { applicant: { id: ADA, workflow_session_id: SESSION } },
-};
+const result = (status) => event('verification.identity_document.done', { identity_document: { id: passport, status } });
+const done = event('workflow_session.done', { workflow_session: { id: session, status: 'done' } });
 
-test('events in any order, and repeated, give the same statuses', () => {
-  const events = [result('inconclusive', 1_795_435_500), result('failed', 1_795_435_501), blocked];
-  const forwards = events.reduce(applyEvent, facts());
-  const backwards = [...events, ...events].reverse().reduce(applyEvent, facts());
-  assert.deepEqual(backwards, forwards);
-  const statuses = deriveStatuses(forwards);
-  assert.equal(statuses.session, 'blocked');
-  assert.equal(statuses.applicants[0].blocked, true);
-  assert.deepEqual(statuses.next, [{ applicant_id: ADA, step: 'resolve_or_restart', actor: 'integrator', actions: [IDENTITY] }]);
-  assert.deepEqual(statuses.resolvable, [IDENTITY]);
-});
-
-test('what was given is not changed, and what is not known of it stays', () => {
-  const before = { ...facts(), note: 'mine' };
-  const after = applyEvent(before, result('verified', 1_795_435_500));
-  assert.equal(before.told, undefined);
-  assert.equal(after.note, 'mine');
-  assert.equal(deriveStatuses(after).session, 'done');
+test('webhooks end what was being verified, in any order and twice', () => {
+  const before = facts('pending');
+  const after = [done, result('verified'), done, result('verified')].reduce(links.applyEvent, before);
+  assert.deepEqual(after, [result('verified'), done].reduce(links.applyEvent, before));
+  assert.deepEqual(links.deriveStatuses(after), {
+    session: 'done',
+    groups: [{ type: 'identity_verification', status: 'done' }],
+    applicants: [{ id: ada, status: 'processed', blocked: false, attempts_used: 0 }],
+    next: [{ applicant_id: ada, step: 'nothing', actor: 'nobody', actions: [] }],
+    resolvable: [],
+    stale: false,
+  });
+  assert.deepEqual(after.told.map(({ about, id, status, at_ms }) => [about, id, status, at_ms]), [
+    ['verification', passport, 'verified', 1_795_564_860_000],
+    ['workflow_session', session, 'done', 1_795_564_860_000],
+  ]);
 });
 
-test('what is no state and what is no event is refused by name', () => {
-  assert.throws(() => applyEvent({}, blocked), { code: 'invalid_argument' });
-  for (const event of [null, {}, 7, { event_name: 'applicant.processed' }, { ...blocked, event_time: 'x' }]) {
-    assert.throws(() => applyEvent(facts(), event), { code: 'invalid_argument' });
+test('the facts that are handed in stay as they are, and what else they hold is kept', () => {
+  const before = { ...facts('pending'), mine: { colour: 'blue' } };
+  const copy = structuredClone(before);
+  const after = links.applyEvent(before, result('failed'));
+  assert.deepEqual(before, copy);
+  assert.equal(after.mine, before.mine);
+  assert.equal(after.session, before.session);
+});
+
+test('a session that is told done, and is not here, is to be read again', () => {
+  const { session: status, stale, resolvable } = links.deriveStatuses(links.applyEvent(facts('pending'), done));
+  assert.deepEqual({ status, stale, resolvable }, { status: 'ongoing', stale: true, resolvable: [passport] });
+});
+
+test('an event of another session changes nothing', () => {
+  const other = event('workflow_session.done', { workflow_session: { id: ada } });
+  assert.deepEqual(links.applyEvent(facts('pending'), other).told, []);
+});
+
+test('next knows of an expired link, of a block, and of what can’t be resolved', () => {
+  const next = (facts) => links.deriveStatuses(facts).next.map(({ step, actor }) => `${step} ${actor}`);
+  const at = { workflow_session_link_expires_at: '2026-11-25T00:00:00Z' };
+  assert.deepEqual(next({ ...facts('awaiting_data', at), now_ms: Date.parse('2026-11-25T00:00:00Z') - 1 }), ['upload applicant']);
+  assert.deepEqual(next({ ...facts('awaiting_data', at), now_ms: Date.parse('2026-11-25T00:00:00Z') }), ['generate_link integrator']);
+  const blocked = event('applicant.session_blocked', { applicant: { id: ada, workflow_session_id: session, status: 'notified' } });
+  assert.deepEqual(next(links.applyEvent(facts('failed'), blocked)), ['resolve_or_restart integrator']);
+  assert.deepEqual(next(links.applyEvent(facts('awaiting_data'), blocked)), ['restart integrator']);
+});
+
+test('facts and events of another shape are named', () => {
+  for (const bad of [{ about: 'weather', id: '', status: '', at_ms: 1 }, { about: 'verification', id: passport, status: 'pending', at_ms: 1 }, {}, null]) {
+    assert.throws(() => links.deriveStatuses({ ...facts('pending'), told: [bad] }), { code: 'invalid_argument' });
+  }
+  const named = (call) => { try { return call(), undefined; } catch (error) { return [error.code, ...error.findings[0].path]; } };
+  assert.deepEqual(named(() => links.applyEvent({}, done)), ['invalid_argument', 'facts']);
+  for (const bad of [{}, { ...done, event_name: 7 }, { ...done, event_time: 'soon' }, { ...done, data: null }]) {
+    assert.deepEqual(named(() => links.applyEvent(facts('pending'), bad)), ['invalid_argument', 'event']);
   }
 });

@@ -9,6 +9,7 @@
 mod api;
 #[cfg(unix)]
 mod command;
+mod events;
 mod http;
 mod plan_input;
 mod plans;

@@ -5,7 +5,9 @@ use crate::world::{World, id};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
-use workflow_session_links::model::{Applicant, ApplicantStatus, Page, Session, VerificationId};
+use workflow_session_links::model::{
+    Applicant, ApplicantStatus, Page, Session, Verification, VerificationId,
+};
 use workflow_session_links::rules::attach::resource_of;
 use workflow_session_links::rules::lifecycle::{
     ApplicantFacts, Facts, GroupFacts, MAX_ATTEMPTS, derive,
@@ -190,11 +192,15 @@ impl Walk {
         let resources = groups.flat_map(|group| &group.actions).map(|action| &action.resource);
         resources
             .map(|resource| {
-                let path = resource_of(&resource.kind).unwrap().path();
-                let read = self.world.get(&format!("{path}/{}", resource.id)).ok();
+                let read = self.verification(&resource.kind, &resource.id);
                 (read["applicant_id"].as_str().unwrap().to_owned(), resource.id.clone())
             })
             .collect()
+    }
+
+    pub(crate) fn verification(&mut self, kind: &Verification, id: &VerificationId) -> Json {
+        let path = resource_of(kind).unwrap().path();
+        self.world.get(&format!("{path}/{id}")).ok()
     }
 }
 
