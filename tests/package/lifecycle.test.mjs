@@ -46,6 +46,17 @@ test('webhooks end what was being verified, in any order and twice', () => {
   ]);
 });
 
+test('results and a block, in any order and twice, end where only the integrator can go on', () => {
+  const block = event('applicant.session_blocked', { applicant: { id: ada, workflow_session_id: session } }, '1795564862');
+  const later = { ...result('failed'), event_time: '1795564861' };
+  const all = [result('inconclusive'), later, block];
+  const after = all.reduce(links.applyEvent, facts('pending'));
+  assert.deepEqual([...all, ...all].reverse().reduce(links.applyEvent, facts('pending')), after);
+  const { session: status, applicants, next, resolvable } = links.deriveStatuses(after);
+  assert.deepEqual([status, applicants[0].blocked, resolvable], ['blocked', true, [passport]]);
+  assert.deepEqual(next, [{ applicant_id: ada, step: 'resolve_or_restart', actor: 'integrator', actions: [passport] }]);
+});
+
 test('the facts that are handed in stay as they are, and what else they hold is kept', () => {
   const before = { ...facts('pending'), mine: { colour: 'blue' } };
   const copy = structuredClone(before);
@@ -81,7 +92,7 @@ test('facts and events of another shape are named', () => {
   }
   const named = (call) => { try { return call(), undefined; } catch (error) { return [error.code, ...error.findings[0].path]; } };
   assert.deepEqual(named(() => links.applyEvent({}, done)), ['invalid_argument', 'facts']);
-  for (const bad of [{}, { ...done, event_name: 7 }, { ...done, event_time: 'soon' }, { ...done, data: null }]) {
+  for (const bad of [null, 7, {}, { ...done, event_name: 7 }, { ...done, event_time: 'soon' }, { ...done, data: null }]) {
     assert.deepEqual(named(() => links.applyEvent(facts('pending'), bad)), ['invalid_argument', 'event']);
   }
 });
