@@ -28,32 +28,42 @@ let left = 0;
 /** Whether each text is looked at for half a character: when there is half of one anywhere. */
 let careful = false;
 
-/** The copies of the values, and what is handed to the core. */
-export function flatten(values: readonly unknown[]): { copies: unknown[]; numbers: Float64Array; text: string } {
+/** Values as the core takes them, and the copies that were made on the way. */
+export interface Flat {
+  copies: unknown[];
+  numbers: Float64Array;
+  text: string;
+}
+
+/** Writes values, one after the other. */
+export function flatten(values: readonly unknown[]): Flat {
   places ??= new Map(core().names().map((name, place) => [name, place]));
-  // A getter of the caller's may come in here again, half way.
-  const before = { numbers, at, text, left, careful };
-  if (at > 0) {
-    numbers = new Float64Array(256);
+  if (at === 0) {
+    return writeAll(values);
   }
-  careful = false;
-  let copies = writeAll(values);
-  if (/[\ud800-\udfff]/.test(text)) {
-    careful = true;
-    copies = writeAll(copies);
-  }
-  numbers[0] = text.length;
-  const written = { copies, numbers: numbers.subarray(0, at), text };
-  if (before.at > 0) {
-    ({ numbers, at, text, left, careful } = before);
-  } else {
-    at = 0;
-    text = '';
-  }
+  // A getter of the caller's came in here again, half way through another value.
+  const outer = { numbers, at, text, left, careful };
+  numbers = new Float64Array(256);
+  const written = writeAll(values);
+  ({ numbers, at, text, left, careful } = outer);
   return written;
 }
 
-function writeAll(values: readonly unknown[]): unknown[] {
+function writeAll(values: readonly unknown[]): Flat {
+  let copies = writeEach(values, false);
+  if (/[\ud800-\udfff]/.test(text)) {
+    copies = writeEach(copies, true);
+  }
+  numbers[0] = text.length;
+  const written = { copies, numbers: numbers.subarray(0, at), text };
+  // Nothing of the caller's is kept.
+  at = 0;
+  text = '';
+  return written;
+}
+
+function writeEach(values: readonly unknown[], carefully: boolean): unknown[] {
+  careful = carefully;
   at = 1;
   text = '';
   const copies: unknown[] = [];
@@ -155,7 +165,7 @@ function writeProperties(value: object, depth: number): unknown {
       if (place !== undefined) {
         put(place * 2);
       } else {
-        // What is longer is not shown anyway.
+        // Halves of characters could become one with what stands beside them.
         const shown = careful ? name.replace(/\p{Surrogate}/gu, '\ufffd') : name;
         put(shown.length * 2 + 1);
         text += shown;

@@ -170,10 +170,19 @@ export function checkApplicant(input: unknown): Checked<ApplicantInput> {
 
 /** Checks several create bodies; the answers are in the order of the inputs. */
 export function checkApplicants(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
-  if (!Array.isArray(inputs)) {
-    throw invalidArgument('inputs', 'a list of applicants');
+  return checkAll(listOf(inputs));
+}
+
+/** A copy of a list, read once: a proxy of the caller's may throw. */
+function listOf(inputs: unknown): unknown[] {
+  try {
+    if (Array.isArray(inputs)) {
+      return Array.from(inputs);
+    }
+  } catch {
+    // As if it were no list.
   }
-  return checkAll(inputs);
+  throw invalidArgument('inputs', 'a list of applicants');
 }
 
 /** What the core says of one applicant, where there is something to say. */
@@ -187,26 +196,26 @@ interface Said {
 
 /** One call for all of them. */
 function checkAll(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
-  const check = core().check_applicants;
-  const { copies, numbers, text } = flatten(inputs);
-  const reports = copies.map((value) => ({ ok: true, value, findings: [] }) as Checked<ApplicantInput>);
-  for (const { at, ok, findings, changed } of JSON.parse(check(numbers, text) ?? '[]') as Said[]) {
-    for (const { path, text } of changed) {
-      put(copies[at], path, text);
+  const flat = flatten(inputs);
+  const said = core().check_applicants(flat.numbers, flat.text);
+  const reports = flat.copies.map((value) => ({ ok: true, value, findings: [] }) as Checked<ApplicantInput>);
+  for (const { at, ok, findings, changed } of JSON.parse(said ?? '[]') as Said[]) {
+    const value = flat.copies[at];
+    for (const one of changed) {
+      replace(value, one.path, one.text);
     }
-    reports[at] = ok ? { ok, value: copies[at] as ApplicantInput, findings } : { ok, findings };
+    reports[at] = ok ? { ok, value: value as ApplicantInput, findings } : { ok, findings };
   }
   return reports;
 }
 
 /** Replaces the text at a path of properties that are there. */
-function put(object: unknown, path: string[], text: string): void {
-  const [name = '', ...rest] = path;
+function replace(object: unknown, [name = '', ...rest]: string[], by: string): void {
   const properties = object as Record<string, unknown>;
   if (rest.length === 0) {
-    properties[name] = text;
+    properties[name] = by;
   } else {
-    put(properties[name], rest, text);
+    replace(properties[name], rest, by);
   }
 }
 

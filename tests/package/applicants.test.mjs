@@ -110,6 +110,16 @@ test('a getter that throws, and one that checks another applicant, disturb nobod
   assert.deepEqual(codes(third), ['empty label']);
 });
 
+test('a list that can’t be read is refused by name, and the next one is read', () => {
+  const revoked = Proxy.revocable([], {});
+  revoked.revoke();
+  const throwing = new Proxy([labelled('Ada')], { get() { throw new Error('no'); } });
+  for (const list of [undefined, null, 'x', {}, revoked.proxy, throwing]) {
+    assert.throws(() => checkApplicants(list), { code: 'invalid_argument' });
+  }
+  assert.deepEqual(checkApplicants([labelled('Ada')])[0].value, labelled('Ada'));
+});
+
 test('five thousand at once are as good as one', () => {
   const reports = checkApplicants(Array.from({ length: 5_000 }, (_, at) => labelled(at % 2 ? `Ada ${at}` : '')));
   assert.equal(reports.filter(({ ok }) => ok).length, 2_500);
