@@ -4,7 +4,7 @@ import type { SessionView, Template } from 'workflow-session-links';
 import type { Clock } from '../hooks/use-clock.js';
 import { useHeadingFocus } from '../hooks/use-heading-focus.js';
 import { useLanguage } from '../i18n/language.js';
-import { checksDone, isStuck, nextStepOf } from '../service/case.js';
+import { checksDone, nextStepOf } from '../service/case.js';
 import { Moment } from './moment.js';
 import { Status } from './status.js';
 
@@ -12,7 +12,12 @@ export function SessionHead(props: { view: SessionView; template: Template | und
   const { words } = useLanguage();
   const heading = useHeadingFocus();
   const { session } = props.view;
-  const stuck = props.view.applicants.some((one) => isStuck(nextStepOf(one, props.view)));
+  const steps = props.view.applicants.map((one) => nextStepOf(one, props.view));
+  const stuck = steps.includes('resolve_or_restart')
+    ? words.sessionStuck
+    : steps.includes('restart')
+      ? words.sessionRestart
+      : undefined;
   const { done, all } = checksDone(props.view);
   return (
     <header class="session-head">
@@ -28,7 +33,7 @@ export function SessionHead(props: { view: SessionView; template: Template | und
           <Status status={session.status} words={words.sessionStatus} />
           {all > 0 && <span class="figures muted">{words.checksDone(done, all)}</span>}
         </p>
-        <p>{stuck ? words.sessionStuck : (words.sessionSays[session.status] ?? '')}</p>
+        <p>{stuck ?? words.sessionSays[session.status] ?? ''}</p>
       </div>
     </header>
   );

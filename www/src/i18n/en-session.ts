@@ -21,6 +21,7 @@ export const enSession = {
     inconclusive: 'Inconclusive',
     resolved: 'Resolved by hand',
   }),
+  sessionRestart: 'A check did not succeed, no attempt is left and not all can be resolved by hand: start again.',
   sessionStuck: 'A check did not succeed and no attempt is left: resolve it by hand, or start again.',
   sessionSays: named<SessionStatus>({
     awaiting: 'The documents have not been uploaded yet.',
@@ -58,7 +59,7 @@ export const enSession = {
     upload_again: 'Next: another document is uploaded with the same link.',
     wait: 'The document is being verified. This takes a moment.',
     resolve_or_restart: 'Next: resolve what failed by hand, or start again.',
-    restart: 'Next: start again. What failed can’t be resolved by hand.',
+    restart: 'Next: start again. Not all that is open can be resolved by hand.',
     nothing: 'Nothing is left to do.',
   }),
 

@@ -14,6 +14,7 @@ export const frSession: typeof enSession = {
     inconclusive: 'Non concluant',
     resolved: 'Résolu à la main',
   },
+  sessionRestart: 'Une vérification n’a pas abouti, il ne reste aucun essai et tout ne peut pas être résolu à la main : recommencez.',
   sessionStuck: 'Une vérification n’a pas abouti et il ne reste aucun essai : résolvez-la à la main, ou recommencez.',
   sessionSays: {
     awaiting: 'Les documents n’ont pas encore été déposés.',
@@ -50,7 +51,7 @@ export const frSession: typeof enSession = {
     upload_again: 'À faire : déposer un autre document par le même lien.',
     wait: 'Le document est en cours de vérification. Cela prend un instant.',
     resolve_or_restart: 'À faire : résoudre à la main ce qui a échoué, ou recommencer.',
-    restart: 'À faire : recommencer. Ce qui a échoué ne peut pas être résolu à la main.',
+    restart: 'À faire : recommencer. Ce qui reste ne peut pas être entièrement résolu à la main.',
     nothing: 'Il ne reste rien à faire.',
   },
 

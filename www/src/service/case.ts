@@ -55,11 +55,9 @@ export function attemptsOf(person: Person, view: SessionView): Used {
   return { ...attempts(used), used, all: attempts(0).remaining };
 }
 
-/** What can be done about an applicant. Without an attempt left, uploading again is no way. */
+/** What can be done about an applicant. */
 export function nextStepOf(person: Person, view: SessionView): NextStep['step'] {
-  const step = view.statuses.next.find((one) => one.applicant_id === person.id)?.step ?? 'nothing';
-  const { state } = attemptsOf(person, view);
-  return step === 'upload_again' && (state === 'exhausted' || state === 'blocked') ? 'resolve_or_restart' : step;
+  return view.statuses.next.find((one) => one.applicant_id === person.id)?.step ?? 'nothing';
 }
 
 /** Whether an applicant can go no further alone. */
