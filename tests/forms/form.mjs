@@ -3,10 +3,15 @@
 import './dom.mjs';
 
 import assert from 'node:assert/strict';
+import { afterEach, before, test } from 'node:test';
 
-import { render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createElement } from 'react';
+import * as links from 'workflow-session-links';
+
+before(() => links.init());
+afterEach(cleanup);
 
 export const LABEL = 'label';
 export const IBAN = 'natural_person.bank_account.iban';
@@ -30,3 +35,20 @@ export const becomes = (messages) =>
     const shown = screen.queryAllByRole('alert').map((one) => [one.dataset.for, one.textContent]);
     assert.deepEqual(Object.fromEntries(shown), messages);
   });
+
+/** What every library does alike. */
+export function saysWhatIsWrong(component) {
+  test('everything that is wrong is said at once, each at its field', async () => {
+    const { sent, send } = show(component, links.naturalPersonSchema);
+    await send();
+    await becomes({ [LABEL]: 'This is empty.', [IBAN]: 'This is empty.' });
+    assert.deepEqual(sent, []);
+  });
+
+  test('the messages are French where the schemas are', async () => {
+    const { type } = show(component, links.createSchemas({ locale: 'fr' }).applicantSchema);
+    await type(LABEL, 'Ada');
+    await type(IBAN, 'FR7630004000031234567890144');
+    await becomes({ [IBAN]: 'L’IBAN contient une faute de frappe\u00a0: sa clé ne correspond pas.' });
+  });
+}

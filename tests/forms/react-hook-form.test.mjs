@@ -1,19 +1,16 @@
 // The schemas in React Hook Form, through its resolver for Standard Schema, as a user would.
 
 // First: it makes the page that React looks for.
-import { becomes, EMPTY, IBAN, LABEL, show } from './form.mjs';
+import { becomes, EMPTY, IBAN, LABEL, saysWhatIsWrong, show } from './form.mjs';
 
 import assert from 'node:assert/strict';
-import { afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { cleanup, waitFor } from '@testing-library/react';
+import { waitFor } from '@testing-library/react';
 import { createElement as h } from 'react';
 import { useForm } from 'react-hook-form';
 import * as links from 'workflow-session-links';
-
-before(() => links.init());
-afterEach(cleanup);
 
 function ApplicantForm({ schema, onSubmit }) {
   const { register, handleSubmit, formState } = useForm({
@@ -50,16 +47,4 @@ test('a mistyped IBAN is said at its field, and the right one is handed over as 
   });
 });
 
-test('everything that is wrong is said at once, each at its field', async () => {
-  const { sent, send } = show(ApplicantForm, links.naturalPersonSchema);
-  await send();
-  await becomes({ [LABEL]: 'This is empty.', [IBAN]: 'This is empty.' });
-  assert.deepEqual(sent, []);
-});
-
-test('the messages are French where the schemas are', async () => {
-  const { type } = show(ApplicantForm, links.createSchemas({ locale: 'fr' }).applicantSchema);
-  await type(LABEL, 'Ada');
-  await type(IBAN, 'FR7630004000031234567890144');
-  await becomes({ [IBAN]: 'L’IBAN contient une faute de frappe\u00a0: sa clé ne correspond pas.' });
-});
+saysWhatIsWrong(ApplicantForm);

@@ -1,18 +1,15 @@
 // The schemas in TanStack Form, which takes Standard Schema as it is, as a user would.
 
 // First: it makes the page that React looks for.
-import { becomes, EMPTY, IBAN, LABEL, show } from './form.mjs';
+import { becomes, EMPTY, IBAN, LABEL, saysWhatIsWrong, show } from './form.mjs';
 
 import assert from 'node:assert/strict';
-import { afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { useForm } from '@tanstack/react-form';
-import { cleanup, waitFor } from '@testing-library/react';
+import { waitFor } from '@testing-library/react';
 import { createElement as h } from 'react';
 import * as links from 'workflow-session-links';
-
-before(() => links.init());
-afterEach(cleanup);
 
 function ApplicantForm({ schema, onSubmit }) {
   const form = useForm({
@@ -64,16 +61,4 @@ test('a mistyped IBAN is said at its field, and the right one is sent', async ()
   });
 });
 
-test('everything that is wrong is said at once, each at its field', async () => {
-  const { sent, send } = show(ApplicantForm, links.naturalPersonSchema);
-  await send();
-  await becomes({ [LABEL]: 'This is empty.', [IBAN]: 'This is empty.' });
-  assert.deepEqual(sent, []);
-});
-
-test('the messages are French where the schemas are', async () => {
-  const { type } = show(ApplicantForm, links.createSchemas({ locale: 'fr' }).applicantSchema);
-  await type(LABEL, 'Ada');
-  await type(IBAN, 'FR7630004000031234567890144');
-  await becomes({ [IBAN]: 'L’IBAN contient une faute de frappe\u00a0: sa clé ne correspond pas.' });
-});
+saysWhatIsWrong(ApplicantForm);
