@@ -109,7 +109,7 @@ const place = (applicant) => block(applicant)?.address;
 
 /** Each answers whether it found its place. */
 const mistakes = [
-  // A digit of the IBAN mistyped, two swapped for one, one left out, or the field left empty.
+  // A digit of the IBAN mistyped, one left out, the field left empty or out, and a BIC that is none.
   (random, applicant) => change(account(applicant), (bank) => {
     bank.iban = String(bank.iban).replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1 + random.below(9)) % 10));
   }),
@@ -150,11 +150,10 @@ const mistakes = [
     if (random.chance(0.5)) body.type = 'person';
     else delete body.type;
   }),
-  (_, applicant) => change(applicant, (body) => {
-    const [own, other] = body.legal_person === undefined ? ['natural_person', 'legal_person'] : ['legal_person', 'natural_person'];
-    if (body[own] === undefined) return;
-    body[other] = body[own];
-    delete body[own];
+  (_, applicant) => change(block(applicant), (own) => {
+    const [from, to] = own === applicant.natural_person ? ['natural_person', 'legal_person'] : ['legal_person', 'natural_person'];
+    applicant[to] = own;
+    delete applicant[from];
   }),
   (_, applicant) => change(applicant.legal_person, (company) => { company.country_code = 'BE'; }),
 ];

@@ -90,9 +90,9 @@ function applicantsOf(checked, contestant) {
   return total;
 }
 
-/** A number that needs the result: 1 for a body, else how many issues. */
+/** A number that needs the result: something of the body, else how many issues. */
 function weight(result, contestant) {
-  return contestant.isAccepted(result) ? 1 : contestant.issues(result).length;
+  return contestant.isAccepted(result) ? contestant.value(result).label.length : contestant.issues(result).length;
 }
 
 /** All IBANs that are given as text, compact, as the rivals hand them to a library. */

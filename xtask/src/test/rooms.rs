@@ -82,6 +82,10 @@ fn lint(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
     // The model and the rules stand without any feature.
     tally.check(clippy().args(SDK).args(["--lib", "--no-default-features"]).args(strict));
     tally.check(clippy().args(SDK).args(["--lib", "--tests"]).args(WASM).args(strict));
+    // A workspace of its own.
+    let fuzz = clippy().arg("--manifest-path").arg(paths::at("fuzz/Cargo.toml"));
+    let fuzz = fuzz.args(["--all-targets", "--target-dir"]).arg(paths::made("fuzz"));
+    tally.check(fuzz.args(strict));
     tally.held(build::generate(true));
     for project in ["npm/tsconfig.json", "tests/e2e/tsconfig.json"] {
         tally.check(tsc(&paths::at(project)));
