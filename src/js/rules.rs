@@ -66,8 +66,8 @@ pub(super) fn overridden(overrides: &JsValue) -> Matrix {
     })
 }
 
-/// Checks a create body of an applicant. The package goes by [`super::flat::check_applicants`], which
-/// answers the same thirty times as fast; this one is for Rust that holds a JavaScript value.
+/// Checks a create body of an applicant, for Rust that holds a JavaScript value. The package goes by
+/// [`super::flat::check_applicants`]: the same rule, without a call for every property.
 pub fn check_applicant(input: &JsValue) -> JsValue {
     out::checked(applicant::check(&read::value(input)), ApplicantInput::into_body)
 }

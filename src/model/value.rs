@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value nothing is known about yet. The rules read it and say what is wrong with it, with paths.
 ///
-/// Texts are owned, or borrowed from where they were read; [`Value`] owns all of them. `Debug` shows the value's shape and none
-/// of its text: it holds personal data.
+/// Texts are owned, or borrowed from where they were read; [`Value`] owns all of them. `Debug` shows
+/// the shape of a value and none of its text: it holds personal data.
 #[derive(Clone, PartialEq)]
 pub enum View<'text> {
     /// `null`.
@@ -256,7 +256,10 @@ impl<'de> Deserialize<'de> for Value {
             }
 
             fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(if text.len() > Value::MAX_TEXT {
+                // There are at least as many bytes as UTF-16 code units.
+                let is_long =
+                    text.len() > Value::MAX_TEXT && text.encode_utf16().count() > Value::MAX_TEXT;
+                Ok(if is_long {
                     Value::Foreign(Foreign::LongText)
                 } else {
                     Value::Text(Cow::Owned(text.to_owned()))
@@ -312,6 +315,15 @@ mod tests {
             let back: Value = serde_json::from_str(&value.to_json()).unwrap();
             prop_assert_eq!(back, value);
         }
+    }
+
+    #[test]
+    fn the_longest_text_is_counted_as_javascript_counts() {
+        let read = |text: String| serde_json::from_value::<Value>(text.into()).unwrap();
+        let longest = "é".repeat(Value::MAX_TEXT);
+        assert_eq!(read(longest.clone()).as_text(), Some(longest.as_str()));
+        assert_eq!(read(longest + "x"), Value::Foreign(Foreign::LongText));
+        assert_eq!(read("😀".repeat(40_000)), Value::Foreign(Foreign::LongText));
     }
 
     #[test]

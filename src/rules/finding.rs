@@ -268,7 +268,8 @@ impl Finding {
 pub struct Checked<T> {
     /// The checked value; `None` when a finding is an error.
     pub value: Option<T>,
-    /// All findings, errors and warnings, in the order of the input.
+    /// All findings, errors and warnings: in the order of the contract's fields, then properties it
+    /// does not know as they came, then what is about several fields.
     pub findings: Vec<Finding>,
 }
 

@@ -208,6 +208,7 @@ impl super::facts::Attempt {
         self.status.as_str() != status
     }
 }
+
 /// The statuses of all three levels, in the order of the facts.
 struct Levels {
     session: SessionStatus,
