@@ -49,7 +49,7 @@ export function ApplicantCard(props: { applicant: Person; context: Case; primary
       <NextLine applicant={applicant} context={context} />
 
       {!stuck && <LinkPanel applicant={applicant} context={context} primary={primary} />}
-      {failed.length > 0 && (
+      {(stuck || failed.length > 0) && (
         <WaysOut applicant={applicant} actions={actions} failed={failed} stuck={stuck} primary={primary} context={context} />
       )}
       {!stuck && (
