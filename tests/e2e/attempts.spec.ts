@@ -65,6 +65,30 @@ test('ten attempts fail, the eleventh blocks, and resolving by hand ends it', as
   await look(page, 'attempts-4-resolved');
 });
 
+test('what still waits for a document leaves one way when no attempt is left', async ({ page }) => {
+  const demo = new Demo(page);
+  await demo.caseOf('One way out', 'Individual onboarding', ['Identity document', 'Proof of address']);
+  const card = demo.applicant('John Doe');
+  const portal = new Portal(await demo.openLink('John Doe'));
+  await portal.send('Identity document', failing, 'Not accepted');
+  for (let left = 8; left >= 0; left -= 1) {
+    await portal.choose('Identity document', failing);
+    await expect(portal.page.getByText(left === 1 ? '1 attempt left' : `${left} attempts left`)).toBeVisible();
+  }
+  await demo.back();
+  await expect(demo.status).toContainText('not all can be resolved by hand: start again');
+
+  const form = card.getByRole('form', { name: 'Resolve the failed checks of John Doe' });
+  await form.getByLabel('Reason').fill('Passport seen at the counter');
+  await form.getByRole('button', { name: 'Resolve by hand' }).click();
+  await expect(form).toBeHidden();
+  const way = card.getByRole('region', { name: 'Start again' });
+  await expect(way.getByRole('button', { name: 'Start a new case' })).toBeVisible();
+  await expect(card).toContainText('Next: start again.');
+  await accessible(page);
+  await look(page, 'attempts-5-one-way');
+});
+
 test('what failed once is uploaded again, or the case starts again', async ({ page }) => {
   const demo = new Demo(page);
   await demo.caseOf('Second try', 'Identity check', ['Identity document']);
