@@ -19,36 +19,36 @@ export function WaysOut(props: {
   const { resolvable } = context.view.statuses;
   const failed = props.failed.filter(({ resource }) => resolvable.includes(resource.id));
   const waiting = props.actions.some((action) => statusOf(action) === 'awaiting_data');
+  // What can’t be resolved leaves one way only.
+  const only = failed.length === 0;
   const restart = (
     <>
       <h4>{words.waysRestart}</h4>
       <p>{words.waysRestartWhy}</p>
       <p>
-        <button type="button" class="button" onClick={context.onNewCase}>
+        <button type="button" class={only && stuck && props.primary ? 'button primary' : 'button'} onClick={context.onNewCase}>
           {words.newCase}
         </button>
       </p>
     </>
   );
-  // What has no type the vendor resolves leaves one way only.
-  const ways =
-    failed.length === 0 ? (
-      restart
-    ) : (
-      <ol class="ways">
-        <li>
-          <h4>{words.waysResolve}</h4>
-          <p>{words.waysResolveWhy}</p>
-          <ResolveForm applicant={applicant} failed={failed} primary={stuck && props.primary} context={context} />
-          {waiting && <p class="hint">{words.resolveLeft}</p>}
-        </li>
-        <li>{restart}</li>
-      </ol>
-    );
+  const ways = only ? (
+    <div class="only-way">{restart}</div>
+  ) : (
+    <ol class="ways">
+      <li>
+        <h4>{words.waysResolve}</h4>
+        <p>{words.waysResolveWhy}</p>
+        <ResolveForm applicant={applicant} failed={failed} primary={stuck && props.primary} context={context} />
+        {waiting && <p class="hint">{words.resolveLeft}</p>}
+      </li>
+      <li>{restart}</li>
+    </ol>
+  );
   if (stuck) {
     return (
-      <section class="inset" aria-label={failed.length > 0 ? words.waysOut : words.waysRestart}>
-        {failed.length > 0 && <h3 class="inset-title">{words.waysOut}</h3>}
+      <section class="inset" aria-label={only ? words.waysRestart : words.waysOut}>
+        {!only && <h3 class="inset-title">{words.waysOut}</h3>}
         {ways}
       </section>
     );

@@ -21,7 +21,7 @@ export const enSession = {
     inconclusive: 'Inconclusive',
     resolved: 'Resolved by hand',
   }),
-  sessionRestart: 'A check did not succeed, no attempt is left and not all can be resolved by hand: start again.',
+  sessionRestart: 'No attempt is left, and not all that is open can be resolved by hand: start again.',
   sessionStuck: 'A check did not succeed and no attempt is left: resolve it by hand, or start again.',
   sessionSays: named<SessionStatus>({
     awaiting: 'The documents have not been uploaded yet.',

@@ -14,7 +14,7 @@ export const frSession: typeof enSession = {
     inconclusive: 'Non concluant',
     resolved: 'Résolu à la main',
   },
-  sessionRestart: 'Une vérification n’a pas abouti, il ne reste aucun essai et tout ne peut pas être résolu à la main : recommencez.',
+  sessionRestart: 'Il ne reste aucun essai, et ce qui est ouvert ne peut pas être entièrement résolu à la main : recommencez.',
   sessionStuck: 'Une vérification n’a pas abouti et il ne reste aucun essai : résolvez-la à la main, ou recommencez.',
   sessionSays: {
     awaiting: 'Les documents n’ont pas encore été déposés.',
