@@ -17,6 +17,7 @@ pub(crate) fn write() -> ExitCode {
         ("codes.ts".into(), typescript::codes()),
         ("inputs.ts".into(), typescript::inputs()),
         ("version.ts".into(), typescript::version()),
+        ("walks.ts".into(), typescript::walks()),
     ];
     let schemas = json_schema::files().into_iter();
     files.extend(schemas.map(|(name, text)| (PathBuf::from("schemas").join(name), text)));

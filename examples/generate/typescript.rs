@@ -7,6 +7,7 @@ use workflow_session_links::model::{
     ActionGroupType, ApplicantStatus, ApplicantType, DocumentType, EventName, SessionStatus,
     VerificationStatus,
 };
+use workflow_session_links::rules::applicant;
 use workflow_session_links::rules::finding::Code;
 use workflow_session_links::rules::matrix::ROWS;
 use workflow_session_links::rules::shape::{Field, Kind};
@@ -171,4 +172,74 @@ fn kind(out: &mut String, kind: Kind, depth: usize) {
         | Kind::Iban
         | Kind::Bic => out.push_str("string"),
     }
+}
+
+/// A walk for each table of an applicant's create body: it writes an object for the core without
+/// asking what its properties are called.
+pub(crate) fn walks() -> String {
+    let mut walks = Walks { made: Vec::new() };
+    walks.add("naturalPerson", applicant::CREATE_NATURAL_PERSON);
+    walks.add("legalPerson", applicant::CREATE_LEGAL_PERSON);
+    let mut out = HEADER.to_owned();
+    out.push_str(
+        "import { before, close, type Copy, leaf, open, record, records, type Source } from '../flat.js';\n\n",
+    );
+    for (name, _, text) in &walks.made {
+        let exported = if name.starts_with("write") { "" } else { "export " };
+        let _ = writeln!(out, "{exported}function {name}({text}");
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+struct Walks {
+    /// Name, the properties, and the text of each.
+    made: Vec<(String, String, String)>,
+}
+
+impl Walks {
+    /// The name of the walk for a table; tables of the same properties have one.
+    fn add(&mut self, name: &str, fields: &[Field]) -> String {
+        let properties = fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
+        if let Some((name, ..)) = self.made.iter().find(|(_, known, _)| *known == properties) {
+            return name.clone();
+        }
+        let mut text = format!("value: Source): unknown {{\n  const {{ {properties} }} = value;\n");
+        text.push_str("  const copy: Copy = {};\n  const text = before();\n  const start = open();\n  let properties = 0;\n");
+        for field in fields {
+            let property = field.name;
+            let word =
+                2 * applicant::NAMES.iter().position(|name| *name == property).unwrap_or_default();
+            let written = match field.kind {
+                Kind::Object(fields) => {
+                    format!("record({word}, {property}, {})", self.add(&camel(property), fields))
+                }
+                Kind::List(fields) => {
+                    format!("records({word}, {property}, {})", self.add(&camel(property), fields))
+                }
+                _ => format!("leaf({word}, {property})"),
+            };
+            let _ = write!(
+                text,
+                "  if ({property} !== undefined) {{\n    copy.{property} = {written};\n    \
+                 properties += 1;\n  }}\n"
+            );
+        }
+        text.push_str("  return close(start, text, value, copy, properties);\n}\n");
+        // What an object holds is told before it.
+        self.made.push((name.to_owned(), properties, text));
+        name.to_owned()
+    }
+}
+
+/// `bank_account` as a function is called, and apart from the local variable of that name.
+fn camel(name: &str) -> String {
+    let mut out = "write".to_owned();
+    for word in name.split('_') {
+        let (first, rest) = word.split_at(1);
+        out.push_str(&first.to_ascii_uppercase());
+        out.push_str(rest);
+    }
+    out
 }

@@ -2,6 +2,7 @@
 
 import { invalidArgument } from './arguments.js';
 import { core } from './core.js';
+import { flat } from './flat.js';
 import { type Problem, SessionLinksError } from './errors.js';
 import type { Finding } from './findings.js';
 import type { ApplicantStatus, ApplicantType, ErrorCode, VerificationStatus } from './generated/codes.js';
@@ -286,7 +287,7 @@ function runner(options: SessionLinksOptions): Run {
     const host = { baseUrl, token, fetch: fetchOnce, timeoutMs, maxRetries, signal: call?.signal };
     const given = typeof args === 'function' ? read(args) : args;
     try {
-      return (await core().call(operation, given, host)) as T;
+      return (await flat(given, (numbers, text) => core().call(operation, numbers, text, host))) as T;
     } catch (failure) {
       throw asError(failure);
     }

@@ -1,7 +1,7 @@
 // What becomes of a link, of attempts, and of statuses, and what webhooks add to it.
 
 import { invalidArgument, text } from './arguments.js';
-import { core } from './core.js';
+import { ask } from './flat.js';
 import type { ActionGroupType, ApplicantStatus, ApplicantType, SessionStatus } from './generated/codes.js';
 import type { Open, Session, Verification } from './model.js';
 
@@ -26,7 +26,11 @@ export function linkState(
   options: { expiringWithinMs?: number } = {},
 ): LinkState {
   const expiringWithinMs = options?.expiringWithinMs ?? 3_600_000;
-  const state = core().link_state(text(expiresAt), milliseconds(nowMs, 'nowMs'), milliseconds(expiringWithinMs, 'expiringWithinMs'));
+  const state = ask('link', {
+    expires_at: text(expiresAt),
+    now_ms: milliseconds(nowMs, 'nowMs'),
+    expiring_within_ms: milliseconds(expiringWithinMs, 'expiringWithinMs'),
+  });
   if (state === undefined) {
     throw invalidArgument('expiresAt', 'an RFC 3339 date and time');
   }
@@ -45,7 +49,7 @@ export function attempts(used: number): Attempts {
   if (!Number.isInteger(used) || used < 0) {
     throw invalidArgument('used', 'a number of runs, from 0');
   }
-  return core().attempts(used) as Attempts;
+  return ask('attempts', used) as Attempts;
 }
 
 /** What statuses are derived from. The session does not say whose an action is: the caller does. */
@@ -134,7 +138,7 @@ export interface Statuses {
 
 /** Derives action → group → session and applicant, and what each can do now. */
 export function deriveStatuses(facts: StatusFacts): Statuses {
-  const statuses = core().derive_statuses(facts);
+  const statuses = ask('statuses', facts);
   if (statuses === undefined) {
     throw invalidArgument('facts', '{ session, applicants }');
   }
@@ -150,7 +154,7 @@ export function deriveStatuses(facts: StatusFacts): Statuses {
  * alone: what was told is in them.
  */
 export function applyEvent<Facts extends StatusFacts>(facts: Facts, event: StatusEvent): Facts & { told: Told[] } {
-  const told = core().apply_event(facts, event);
+  const told = ask('event', { facts, event });
   if (told === undefined) {
     throw invalidArgument('facts', '{ session, applicants }');
   }

@@ -1,8 +1,8 @@
 // What a verification compares, and a whole onboarding checked at once.
 
 import { invalidArgument, text } from './arguments.js';
-import { core } from './core.js';
 import type { Checked } from './findings.js';
+import { ask } from './flat.js';
 import type { DocumentAnalysisOptions, SessionInput } from './generated/inputs.js';
 import type { AttachableVerification, Open, Template, Verification } from './model.js';
 import { type ApplicantInput, type MatrixOverrides, overriddenCells, support } from './rules.js';
@@ -17,7 +17,7 @@ export interface CrossChecks {
 
 /** What a verification compares for this applicant. Throws `invalid_argument` for one `checkApplicant` refuses. */
 export function crossChecks(applicant: ApplicantInput, verification: Open<Verification>): CrossChecks {
-  return accepted(core().compared(applicant, text(verification))) as CrossChecks;
+  return accepted(ask('compared', { applicant, verification: text(verification) })) as CrossChecks;
 }
 
 /** How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. */
@@ -25,7 +25,7 @@ export function completeness(applicant: ApplicantInput, verifications: readonly 
   if (!Array.isArray(verifications) || verifications.some((one) => support(applicant?.type, one) === 'unsupported')) {
     throw invalidArgument('verifications', 'a list of verifications that fit the applicant');
   }
-  return accepted(core().share_given(applicant, verifications)) as number;
+  return accepted(ask('share', { applicant, verifications })) as number;
 }
 
 function accepted(answer: unknown): unknown {
@@ -75,5 +75,6 @@ export interface Plan {
  * ten actions a group, parents, workspaces. All findings at once.
  */
 export function checkPlan(input: PlanInput, options: { matrix?: MatrixOverrides } = {}): Checked<Plan> {
-  return core().check_plan(input, overriddenCells(options?.matrix)) as Checked<Plan>;
+  const overrides = overriddenCells(options?.matrix);
+  return ask('plan', { plan: input, overrides }) as Checked<Plan>;
 }

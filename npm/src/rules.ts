@@ -3,7 +3,8 @@
 import { core } from './core.js';
 import type { Checked, Finding } from './findings.js';
 import { invalidArgument, text } from './arguments.js';
-import { flatten } from './flat.js';
+import { ask, flatten, isPlain, type Walk, writeRecord } from './flat.js';
+import { readReports } from './reports.js';
 import type { ApplicantType, FindingCode } from './generated/codes.js';
 import type {
   LegalPersonInput,
@@ -13,6 +14,7 @@ import type {
   ResolutionInput,
   SessionInput,
 } from './generated/inputs.js';
+import { legalPerson, naturalPerson } from './generated/walks.js';
 import type { AttachableVerification, Branded, Open, Template, Verification } from './model.js';
 
 /** Three answers, because the vendor does not document every cell. */
@@ -59,7 +61,7 @@ function matrix(): Cells {
   if (cells === undefined) {
     const natural = row();
     const legal = row();
-    for (const [verification, ofNatural, ofLegal] of core().table()) {
+    for (const [verification, ofNatural, ofLegal] of ask('matrix') as [verification: string, natural: string, legal: string][]) {
       natural[verification] = ofNatural as Support;
       legal[verification] = ofLegal as Support;
     }
@@ -111,7 +113,11 @@ export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
     return read;
   };
   const explainVerifications: Rules['explainVerifications'] = (applicantType, template) => {
-    return core().explain(text(applicantType), groupsOf(template), overrides().cells) as Explanation[];
+    return ask('explain', {
+      type: text(applicantType),
+      groups: groupsOf(template),
+      overrides: overrides().cells,
+    }) as Explanation[];
   };
   return {
     support(applicantType, verification) {
@@ -185,38 +191,34 @@ function listOf(inputs: unknown): unknown[] {
   throw invalidArgument('inputs', 'a list of applicants');
 }
 
-/** What the core says of one applicant, where there is something to say. */
-interface Said {
-  at: number;
-  ok: boolean;
-  findings: Finding[];
-  /** Texts that are sent in another form than they were given in. */
-  changed: { path: string[]; text: string }[];
-}
-
 /** One call for all of them. */
 function checkAll(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
-  const flat = flatten(inputs);
-  const said = core().check_applicants(flat.numbers, flat.text);
-  const reports = flat.copies.map((value) => ({ ok: true, value, findings: [] }) as Checked<ApplicantInput>);
-  for (const { at, ok, findings, changed } of JSON.parse(said ?? '[]') as Said[]) {
-    const value = flat.copies[at];
-    for (const one of changed) {
-      replace(value, one.path, one.text);
-    }
-    reports[at] = ok ? { ok, value: value as ApplicantInput, findings } : { ok, findings };
+  const copies: unknown[] = [];
+  const said = flatten(inputs, copies, writeApplicant, core().check_applicants);
+  const reports: Checked<ApplicantInput>[] = [];
+  for (let i = 0; i < copies.length; i += 1) {
+    reports.push({ ok: true, value: copies[i] as ApplicantInput, findings: [] });
+  }
+  if (said !== undefined) {
+    readReports(said, reports);
   }
   return reports;
 }
 
-/** Replaces the text at a path of properties that are there. */
-function replace(object: unknown, [name = '', ...rest]: string[], by: string): void {
-  const properties = object as Record<string, unknown>;
-  if (rest.length === 0) {
-    properties[name] = by;
-  } else {
-    replace(properties[name], rest, by);
+function writeApplicant(input: unknown): unknown {
+  return writeRecord(input, walkFor(input));
+}
+
+function walkFor(input: unknown): Walk | undefined {
+  try {
+    if (isPlain(input)) {
+      const { type } = input;
+      return type === 'natural_person' ? naturalPerson : type === 'legal_person' ? legalPerson : undefined;
+    }
+  } catch {
+    // It is no plain object.
   }
+  return undefined;
 }
 
 /** Checks an update body for an applicant of that type. */
@@ -227,27 +229,27 @@ export function checkApplicantUpdate(input: unknown, type: ApplicantType): Check
   if (type !== 'natural_person' && type !== 'legal_person') {
     throw invalidArgument('type', 'natural_person or legal_person');
   }
-  return core().check_applicant_update(input, type) as Checked<ApplicantUpdate>;
+  return ask('update', { input: input ?? null, type }) as Checked<ApplicantUpdate>;
 }
 
 /** Checks a create body of a session. */
 export function checkSession(input: unknown): Checked<SessionInput> {
-  return core().check_session(input) as Checked<SessionInput>;
+  return ask('session', input) as Checked<SessionInput>;
 }
 
 /** Checks the body of `actions.resolve`. */
 export function checkResolution(input: unknown): Checked<ResolutionInput> {
-  return core().check_resolution(input) as Checked<ResolutionInput>;
+  return ask('resolution', input) as Checked<ResolutionInput>;
 }
 
 /** Checks an IBAN as typed. Spaces, hyphens and lower case are taken; the value is compact. */
 export function checkIban(text: unknown): Checked<Iban> {
-  return core().check_iban(text) as Checked<Iban>;
+  return ask('iban', text) as Checked<Iban>;
 }
 
 /** Checks a BIC as typed. */
 export function checkBic(text: unknown): Checked<Bic> {
-  return core().check_bic(text) as Checked<Bic>;
+  return ask('bic', text) as Checked<Bic>;
 }
 
 export type { Finding };

@@ -12,8 +12,8 @@ use axum::routing::{get, post};
 use serde_json::json;
 use workflow_session_links::relay_policy::claims::LIFE_S;
 use workflow_session_links::relay_policy::{Owner, Refusal, Scope};
-use workflow_session_links::rules::Code;
-use workflow_session_links::rules::shape::{Field, Kind, Reader};
+use workflow_session_links::rules::shape::{self, Field, Kind};
+use workflow_session_links::rules::{Code, Finding};
 
 use crate::answer::{self, Refused};
 use crate::api::Relay;
@@ -51,24 +51,22 @@ async fn token(State(relay): State<Arc<Relay>>, request: Request) -> Response {
 
 async fn scope_of(headers: &HeaderMap, body: Body) -> Result<Scope, Refusal> {
     let body = read_json(headers, body).await?;
-    let mut reader = Reader::default();
-    let read = reader.object(&body, TOKEN);
-    let id = |name| read.as_ref().and_then(|body| body.text_at(&[name]));
-    let scope = match (id("session_id"), id("applicant_id")) {
-        (None, None) => Some(Scope::Operator { session: None }),
+    let checked = shape::check(&body, TOKEN);
+    let body = checked.into_result().map_err(Refusal::Body)?;
+    let id = |name| body.text_at(&[name]);
+    match (id("session_id"), id("applicant_id")) {
+        (None, None) => Ok(Scope::Operator { session: None }),
         (Some(session), Some(applicant)) => session
             .parse()
             .ok()
             .zip(applicant.parse().ok())
-            .map(|(session, applicant)| Scope::Applicant(Owner { session, applicant })),
+            .map(|(session, applicant)| Scope::Applicant(Owner { session, applicant }))
+            .ok_or(Refusal::Body(Vec::new())),
         (session, _) => {
             let missing = if session.is_none() { "session_id" } else { "applicant_id" };
-            reader.error_at(&[missing], Code::Required);
-            None
+            Err(Refusal::Body(vec![Finding::error(Code::Required, &[missing.into()])]))
         }
-    };
-    let findings = reader.into_findings();
-    scope.filter(|_| findings.is_empty()).ok_or(Refusal::Body(findings))
+    }
 }
 
 async fn other_method(taken: &'static str) -> Response {

@@ -5,35 +5,68 @@
 
 use core::str::FromStr;
 
-use js_sys::JSON;
+use js_sys::{Function, JSON, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
-use super::{answer, host, out, read};
+use super::{answer, flat, out};
+use crate::client::fetch::FetchTransport;
 use crate::client::request::{Call, Paging, Request};
 use crate::client::verifications::Filters;
-use crate::client::{Error, ErrorCode, applicants, run, sessions, templates, verifications};
+use crate::client::{
+    Error, ErrorCode, RetryPolicy, applicants, run, sessions, templates, verifications,
+};
 use crate::model::shape::Shape;
 use crate::model::{ApplicantStatus, Value, Verification, VerificationResource};
 use crate::rules::{Checked, Code, Finding, applicant, attach, resolve, session};
 
-/// Executes an operation (`sessions.create`, …).
-///
-/// `host` is `{ baseUrl, token, fetch, timeoutMs, maxRetries, signal }`, made by the TypeScript half.
+/// Executes an operation (`sessions.create`, …) with its arguments, an object in `numbers` and `text`.
 ///
 /// # Errors
-/// The failure as plain data.
+/// The promise is rejected with the failure as plain data.
 #[wasm_bindgen]
-pub async fn call(
-    operation: String,
-    arguments: JsValue,
-    host: JsValue,
-) -> Result<JsValue, JsValue> {
-    let sent = sent(&operation, &Arguments(&read::value(&arguments)));
-    match sent {
-        Ok(sent) => execute(&sent, &host).await,
-        Err(findings) => Err(Error::invalid(findings)),
-    }
-    .map_err(|error| out::error(&error))
+pub fn call(operation: &str, numbers: &[f64], text: &str, host: &Host) -> Promise {
+    let sent = sent(operation, &Arguments(&flat::value(numbers, text)));
+    let (transport, policy) = read(host);
+    future_to_promise(async move {
+        match sent {
+            Ok(sent) => execute(&sent, &transport, &policy).await,
+            Err(findings) => Err(Error::invalid(findings)),
+        }
+        .map_err(|error| out::error(&error))
+    })
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the TypeScript half hands over with every call.
+    pub type Host;
+
+    #[wasm_bindgen(method, getter, js_name = baseUrl)]
+    fn base_url(this: &Host) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn token(this: &Host) -> Function;
+    #[wasm_bindgen(method, getter)]
+    fn fetch(this: &Host) -> Function;
+    #[wasm_bindgen(method, getter, js_name = timeoutMs)]
+    fn timeout_ms(this: &Host) -> f64;
+    #[wasm_bindgen(method, getter, js_name = maxRetries)]
+    fn max_retries(this: &Host) -> f64;
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &Host) -> JsValue;
+}
+
+fn read(host: &Host) -> (FetchTransport, RetryPolicy) {
+    let transport = FetchTransport {
+        base_url: host.base_url(),
+        token: host.token(),
+        fetch: host.fetch(),
+        timeout_ms: host.timeout_ms(),
+        signal: host.signal(),
+    };
+    // `as` saturates, and NaN is 0.
+    let max_retries = host.max_retries() as u8;
+    (transport, RetryPolicy { max_retries, ..RetryPolicy::default() })
 }
 
 /// What an operation sends, and the least its answer must have.
@@ -83,9 +116,12 @@ fn sent(operation: &str, given: &Arguments<'_>) -> Result<Sent, Vec<Finding>> {
     })
 }
 
-async fn execute(sent: &Sent, host: &JsValue) -> Result<JsValue, Error> {
-    let (transport, policy) = host::read(host)?;
-    let response = run(&transport, &sent.request, &policy).await?;
+async fn execute(
+    sent: &Sent,
+    transport: &FetchTransport,
+    policy: &RetryPolicy,
+) -> Result<JsValue, Error> {
+    let response = run(transport, &sent.request, policy).await?;
     let Some(shape) = sent.shape else {
         return Ok(JsValue::UNDEFINED);
     };

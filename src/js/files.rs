@@ -40,7 +40,7 @@ pub fn check_file(
             let place = out::list([start, end], |place| Value::Number(place as f64));
             out::js(&out::object([("read", place)]))
         }
-        Step::Done(report) => out::checked(report, facts),
+        Step::Done(report) => out::js(&out::checked(report, facts)),
     }
 }
 

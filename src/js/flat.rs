@@ -1,5 +1,5 @@
-//! Applicants by the thousand: one buffer of numbers and one text for all of them, in place of a
-//! call for every property. The TypeScript half (`npm/src/flat.ts`) writes what is read here.
+//! What comes in from JavaScript: one row of numbers and one text, in place of a call for every
+//! property. The TypeScript half (`npm/src/flat.ts`) writes what is read here.
 //!
 //! A value is one number, its kind and, times 8, a count:
 //!
@@ -11,143 +11,181 @@
 //! | 3 | a list of `count` values | each value |
 //! | 4 | an object of `count` properties | for each its name, and its value |
 //! | 5 | what has no form in JSON; count says why | |
+//! | 6 | as 4; all properties are of a table, and in its order | |
 //!
-//! A name is a number too: twice its place in [`names`], or one more than twice its length, and
-//! then it stands in the text.
+//! A name is a number too: twice its place in [`applicant::NAMES`], or one more than twice its length,
+//! and then it stands in the text.
 
 use core::slice;
-use std::borrow::Cow;
-use std::sync::OnceLock;
 
 use wasm_bindgen::prelude::*;
 
 use super::out;
 use crate::model::Value;
-use crate::model::value::{Foreign, View};
-use crate::rules::shape::{Field, Kind};
-use crate::rules::{Checked, applicant};
+use crate::model::tape::{Seen, Tape};
+use crate::model::value::Foreign;
+use crate::rules::shape::Change;
+use crate::rules::{Code, Finding, Param, Segment, Severity, applicant};
 
-/// The names of an applicant's properties, in the order their places are told by.
+/// Words that both sides know by their place: the names of an applicant's properties, then the codes
+/// of findings in their order.
+pub(super) fn words() -> Value {
+    let codes = Code::ALL.iter().map(|code| code.as_str());
+    out::list(applicant::NAMES.iter().copied().chain(codes), Value::from)
+}
+
+/// Checks the create bodies of applicants, one after the other. The answer is nothing or, for each of
+/// whom there is something to say:
+///
+/// - the place of the applicant, then 1 if the body is accepted, else 0
+/// - how many findings; for each its code as a word, 1 if it stops, its path, how many data; for each
+///   datum its name as a word, and -1 and a number, or a count and so many words; a count of 0 is one
+///   word
+/// - how many texts are sent in another form; for each its path, and the text as a word
+///
+/// A path is a length and so many steps: a word, or -1 less the place in a list. A word is twice its
+/// place in the words, or one more than twice its length, and so many UTF-16 units.
 #[wasm_bindgen]
-pub fn names() -> JsValue {
-    out::js(&out::list(known(), |name| (*name).into()))
-}
-
-fn known() -> &'static [&'static str] {
-    static KNOWN: OnceLock<Vec<&str>> = OnceLock::new();
-    KNOWN.get_or_init(|| {
-        let mut names = Vec::new();
-        collect(applicant::CREATE_NATURAL_PERSON, &mut names);
-        collect(applicant::CREATE_LEGAL_PERSON, &mut names);
-        names
-    })
-}
-
-fn collect(fields: &[Field], names: &mut Vec<&'static str>) {
-    for field in fields {
-        if !names.contains(&field.name) {
-            names.push(field.name);
-        }
-        if let Kind::Object(fields) | Kind::List(fields) = field.kind {
-            collect(fields, names);
-        }
-    }
-}
-
-/// Checks the create bodies of applicants, one after the other. The answer is JSON: for each of whom
-/// there is something to say, `{ at, ok, findings, changed: [{ path, text }] }`, where `changed` has
-/// the texts that are sent in another form. `undefined` when there is nothing to say of any.
-#[wasm_bindgen]
-pub fn check_applicants(numbers: &[f64], text: &str) -> Option<String> {
-    let mut flat = Flat::new(numbers, text);
-    let mut answers = Vec::new();
+pub fn check_applicants(numbers: &[f64], text: &str) -> Option<Vec<f64>> {
+    let mut flat = Flat { numbers: numbers.iter(), text };
+    let mut answer = Answer(Vec::new());
+    let mut tape = Tape::new();
     for at in 0_u32.. {
-        let Some(input) = flat.value() else { break };
-        let report = applicant::look_at(&input);
-        let mut changed = Vec::new();
-        if let Some(value) = &report.value {
-            find_changed(value, &mut Vec::new(), &mut changed);
+        tape.clear();
+        if flat.value("", &mut tape).is_none() {
+            break;
         }
-        if !report.findings.is_empty() || !changed.is_empty() {
-            answers.push(answer(at, &report, changed));
-        }
+        let (findings, changes) = applicant::look_at(tape.view()).into_parts();
+        answer.add(at, &findings, &changes);
     }
-    (!answers.is_empty()).then(|| Value::List(answers).to_json())
+    (!answer.0.is_empty()).then_some(answer.0)
 }
 
-fn answer(at: u32, report: &Checked<View<'_>>, changed: Vec<Value>) -> Value {
-    out::object([
-        ("at", out::number(at)),
-        ("ok", Value::Bool(report.value.is_some())),
-        ("findings", out::findings(&report.findings)),
-        ("changed", Value::List(changed)),
-    ])
-}
+struct Answer(Vec<f64>);
 
-/// What is not borrowed from the input is sent in another form.
-fn find_changed<'value>(
-    value: &'value View<'_>,
-    path: &mut Vec<&'value str>,
-    changed: &mut Vec<Value>,
-) {
-    match value {
-        View::Text(Cow::Owned(text)) => {
-            let path = out::list(path.iter(), |name| (*name).into());
-            changed.push(out::object([("path", path), ("text", text.as_str().into())]));
+impl Answer {
+    fn add(&mut self, at: u32, findings: &[Finding], changes: &[Change]) {
+        if findings.is_empty() && changes.is_empty() {
+            return;
         }
-        View::Map(entries) => {
-            for (name, value) in entries {
-                path.push(name);
-                find_changed(value, path, changed);
-                path.pop();
+        let is_ok = !findings.iter().any(|finding| finding.severity == Severity::Error);
+        self.put(at);
+        self.put(u32::from(is_ok));
+        self.count(findings.len());
+        for finding in findings {
+            self.count(2 * (applicant::NAMES.len() + finding.code as usize));
+            self.put(u32::from(finding.severity == Severity::Error));
+            self.path(&finding.path);
+            self.count(finding.params.iter().count());
+            for (name, param) in finding.params.iter() {
+                self.word(name);
+                self.param(param);
             }
         }
-        // No list of the contract holds what is sent in another form.
-        _ => {}
+        let changes = if is_ok { changes } else { &[] };
+        self.count(changes.len());
+        for change in changes {
+            self.path(&change.path);
+            self.word(&change.text);
+        }
+    }
+
+    fn put(&mut self, number: impl Into<f64>) {
+        self.0.push(number.into());
+    }
+
+    fn count(&mut self, count: usize) {
+        self.put(count as f64);
+    }
+
+    fn path(&mut self, path: &[Segment]) {
+        self.count(path.len());
+        for segment in path {
+            match segment {
+                Segment::Key(key) => self.word(key),
+                Segment::Index(index) => self.put(-1.0 - f64::from(*index)),
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        // Most are of the tables, and then the very same text.
+        let is_it = |name: &&str| {
+            name.len() == word.len() && (name.as_ptr() == word.as_ptr() || *name == word)
+        };
+        if let Some(place) = applicant::NAMES.iter().position(is_it) {
+            self.count(2 * place);
+            return;
+        }
+        self.count(2 * word.encode_utf16().count() + 1);
+        for unit in word.encode_utf16() {
+            self.put(unit);
+        }
+    }
+
+    fn param(&mut self, param: &Param) {
+        match param {
+            Param::Number(number) => {
+                self.put(-1);
+                self.put(*number);
+            }
+            Param::Word(word) => {
+                self.put(0);
+                self.word(word);
+            }
+            Param::Words(words) => {
+                self.count(words.len());
+                for word in words {
+                    self.word(word);
+                }
+            }
+        }
     }
 }
 
-/// Reads values out of the two buffers. What ends early is `None`.
+/// Reads one value. What ends early is `null`: the TypeScript half writes it whole.
+pub(super) fn value(numbers: &[f64], text: &str) -> Value {
+    let mut tape = Tape::new();
+    Flat { numbers: numbers.iter(), text }.value("", &mut tape);
+    tape.view().to_value()
+}
+
+/// Reads values out of numbers and a text. What ends early is `None`.
 struct Flat<'text> {
     numbers: slice::Iter<'text, f64>,
     text: &'text str,
-    /// Whether a UTF-16 unit is a byte.
-    ascii: bool,
 }
 
 impl<'text> Flat<'text> {
-    /// The first number is the length of the whole text.
-    fn new(numbers: &'text [f64], text: &'text str) -> Self {
-        let mut numbers = numbers.iter();
-        let length = numbers.next().copied().unwrap_or_default();
-        Self { numbers, text, ascii: text.len() as f64 == length }
-    }
-
-    fn value(&mut self) -> Option<View<'text>> {
+    fn value(&mut self, name: &'text str, tape: &mut Tape<'text>) -> Option<()> {
         let word = *self.numbers.next()? as u32;
-        let count = word / 8;
-        Some(match word % 8 {
+        let count = (word / 8) as usize;
+        let seen = match word % 8 {
             0 => match count {
-                0 => View::Null,
-                truth => View::Bool(truth == 2),
+                0 => Seen::Null,
+                truth => Seen::Bool(truth == 2),
             },
-            1 => View::Number(*self.numbers.next()?),
-            2 => View::Text(Cow::Borrowed(self.take(count as usize)?)),
+            1 => Seen::Number(*self.numbers.next()?),
+            2 => Seen::Text(self.take(count)?),
             3 => {
-                let mut items = Vec::with_capacity((count as usize).min(self.numbers.len()));
+                let start = tape.open(name, Seen::List);
                 for _ in 0..count {
-                    items.push(self.value()?);
+                    self.value("", tape)?;
                 }
-                View::List(items)
+                tape.close(start);
+                return Some(());
             }
-            4 => {
-                let mut entries = Vec::with_capacity((count as usize).min(self.numbers.len()));
+            4 | 6 => {
+                let in_order = word % 8 == 6;
+                let start = tape.open(name, Seen::Map { properties: count, in_order });
                 for _ in 0..count {
-                    entries.push((Cow::Borrowed(self.name()?), self.value()?));
+                    let name = self.name()?;
+                    self.value(name, tape)?;
                 }
-                View::Map(entries)
+                tape.close(start);
+                return Some(());
             }
-            _ => View::Foreign(match count {
+            _ => Seen::Foreign(match count {
                 0 => Foreign::Kind,
                 1 => Foreign::LoneSurrogate,
                 2 => Foreign::LongText,
@@ -155,34 +193,41 @@ impl<'text> Flat<'text> {
                 4 => Foreign::Size,
                 _ => Foreign::Unreadable,
             }),
-        })
+        };
+        tape.push(name, seen);
+        Some(())
     }
 
+    #[inline(always)]
     fn name(&mut self) -> Option<&'text str> {
         let word = *self.numbers.next()? as usize;
         match word % 2 {
-            0 => known().get(word / 2).copied(),
+            0 => applicant::NAMES.get(word / 2).copied(),
             _ => self.take(word / 2),
         }
     }
 
-    /// The next text of that many UTF-16 units.
+    /// The next text of that many UTF-16 units. Where all is ASCII, a unit is a byte.
+    #[inline(always)]
     fn take(&mut self, units: usize) -> Option<&'text str> {
-        let bytes = if self.ascii {
-            units
-        } else {
-            let mut left = units;
-            let mut bytes = 0;
-            let mut characters = self.text.chars();
-            while left > 0 {
-                let character = characters.next()?;
-                left = left.checked_sub(character.len_utf16())?;
-                bytes += character.len_utf8();
-            }
-            bytes
-        };
+        let is_ascii = self.text.as_bytes().get(..units).is_some_and(<[u8]>::is_ascii);
+        let bytes = if is_ascii { units } else { self.bytes_of(units)? };
         let (taken, rest) = self.text.split_at_checked(bytes)?;
         self.text = rest;
         Some(taken)
+    }
+
+    fn bytes_of(&self, units: usize) -> Option<usize> {
+        let mut left = units;
+        for (at, byte) in self.text.bytes().enumerate() {
+            // The first of a character's bytes; four of them are two units.
+            if byte & 0xC0 != 0x80 {
+                if left == 0 {
+                    return Some(at);
+                }
+                left = left.checked_sub(if byte < 0xF0 { 1 } else { 2 })?;
+            }
+        }
+        (left == 0).then_some(self.text.len())
     }
 }

@@ -1,20 +1,14 @@
 //! Statuses, and what webhooks add to them, over plain values.
 
-use wasm_bindgen::prelude::*;
-
-use super::{out, read};
+use super::out;
 use crate::model::{Value, VerificationId};
 use crate::rules::lifecycle::{Facts, apply_unread};
 
-/// Derives the three levels of status; `undefined` when the facts are not of the shape the types
-/// tell.
-#[wasm_bindgen]
-pub fn derive_statuses(facts: &JsValue) -> JsValue {
-    let Some(facts) = Facts::read(&read::value(facts)) else {
-        return JsValue::UNDEFINED;
-    };
+/// Derives the three levels of status; nothing when the facts are not of the shape the types tell.
+pub(super) fn statuses(facts: &Value) -> Option<Value> {
+    let facts = Facts::read(facts)?;
     let derived = facts.derive();
-    out::js(&out::object([
+    Some(out::object([
         ("session", derived.session.as_str().into()),
         (
             "groups",
@@ -56,17 +50,14 @@ fn ids(ids: &[VerificationId]) -> Value {
     out::list(ids, |id| id.as_str().into())
 }
 
-/// What webhooks told so far, this event included; `undefined` when the facts are not of the shape
-/// the types tell, `null` when the event is not.
-#[wasm_bindgen]
-pub fn apply_event(facts: &JsValue, event: &JsValue) -> JsValue {
-    let Some(mut facts) = Facts::read(&read::value(facts)) else {
-        return JsValue::UNDEFINED;
-    };
-    if apply_unread(&mut facts, &read::value(event)).is_none() {
-        return JsValue::NULL;
+/// What webhooks told so far, the event of `{ facts, event }` included; nothing when the facts are not
+/// of the shape the types tell, `null` when the event is not.
+pub(super) fn apply_event(given: &Value) -> Option<Value> {
+    let mut facts = Facts::read(given.get("facts")?)?;
+    if apply_unread(&mut facts, given.get("event").unwrap_or(&Value::Null)).is_none() {
+        return Some(Value::Null);
     }
-    out::js(&out::list(&facts.told, |told| {
+    Some(out::list(&facts.told, |told| {
         out::object([
             ("about", told.about().into()),
             ("id", told.id().into()),

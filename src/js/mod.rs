@@ -5,11 +5,9 @@ mod answer;
 pub mod client;
 pub mod files;
 pub mod flat;
-mod host;
-pub mod lifecycle;
+mod lifecycle;
 mod out;
-pub mod plan;
-mod read;
+mod plan;
 pub mod rules;
 
 /// Smaller than the allocator Rust brings; see `Cargo.toml`.

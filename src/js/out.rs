@@ -57,10 +57,10 @@ pub(super) fn and(object: Value, name: &'static str, value: Option<Value>) -> Va
 }
 
 /// A report: `{ ok, value?, findings }`.
-pub(super) fn checked<T>(report: Checked<T>, value: impl Fn(T) -> Value) -> JsValue {
+pub(super) fn checked<T>(report: Checked<T>, value: impl Fn(T) -> Value) -> Value {
     let value = report.value.map(value);
     let answer = and(object([("ok", Value::Bool(value.is_some()))]), "value", value);
-    js(&and(answer, "findings", Some(findings(&report.findings))))
+    and(answer, "findings", Some(findings(&report.findings)))
 }
 
 /// A failure as plain data; the TypeScript half makes the `Error` of it.

@@ -1,46 +1,36 @@
 //! Cross-checks and plans, as functions over plain values.
 
-use wasm_bindgen::prelude::*;
-
-use super::{out, read};
+use super::out;
+use super::rules::{overridden, word};
 use crate::model::{Value, Verification};
 use crate::rules::applicant;
 use crate::rules::cross_check::{completeness, cross_checks};
 use crate::rules::plan::{self, PlannedCall};
 
-/// `{ compared, missing }`, or `undefined` when the applicant is not accepted.
-#[wasm_bindgen]
-pub fn compared(input: &JsValue, verification: &str) -> JsValue {
-    let Some(applicant) = applicant::check(&read::value(input)).value else {
-        return JsValue::UNDEFINED;
-    };
-    let checks = cross_checks(&applicant, &Verification::from(verification));
-    out::js(&out::object([
+/// `{ compared, missing }` of `{ applicant, verification }`; nothing when the applicant is not
+/// accepted.
+pub(super) fn compared(given: &Value) -> Option<Value> {
+    let applicant = applicant::check(given.get("applicant")?).value?;
+    let checks = cross_checks(&applicant, &word(given, "verification")?.into());
+    Some(out::object([
         ("compared", out::list(checks.compared, Value::from)),
         ("missing", out::list(checks.missing, Value::from)),
     ]))
 }
 
-/// The share of data points given, 0 to 1; `undefined` when the applicant is not accepted.
-#[wasm_bindgen]
-pub fn share_given(input: &JsValue, verifications: &JsValue) -> JsValue {
-    let Some(applicant) = applicant::check(&read::value(input)).value else {
-        return JsValue::UNDEFINED;
-    };
-    let names = read::value(verifications);
-    let names: Vec<Verification> = names
-        .items()
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|name| name.as_text().map(Verification::from))
-        .collect();
-    completeness(&applicant, &names).into()
+/// The share of data points given, 0 to 1, of `{ applicant, verifications }`; nothing when the
+/// applicant is not accepted.
+pub(super) fn share_given(given: &Value) -> Option<Value> {
+    let applicant = applicant::check(given.get("applicant")?).value?;
+    let names = given.get("verifications")?.items()?.iter();
+    let names: Vec<Verification> =
+        names.filter_map(|name| name.as_text().map(Verification::from)).collect();
+    Some(Value::Number(completeness(&applicant, &names)))
 }
 
-/// Checks a plan. `overrides` as for `explain`.
-#[wasm_bindgen]
-pub fn check_plan(input: &JsValue, overrides: &JsValue) -> JsValue {
-    let report = plan::check(&super::rules::overridden(overrides), &read::value(input));
+/// Checks the plan of `{ plan, overrides }`, the latter as for `explain`.
+pub(super) fn check(given: &Value) -> Value {
+    let report = plan::check(&overridden(given), given.get("plan").unwrap_or(&Value::Null));
     out::checked(report, |plan| out::object([("calls", out::list(plan.calls(), planned))]))
 }
 

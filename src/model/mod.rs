@@ -13,6 +13,7 @@ pub mod page;
 pub mod problem;
 pub mod session;
 pub mod shape;
+pub(crate) mod tape;
 pub mod template;
 pub mod time;
 pub mod value;

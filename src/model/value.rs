@@ -8,10 +8,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value nothing is known about yet. The rules read it and say what is wrong with it, with paths.
 ///
-/// Texts are owned, or borrowed from where they were read; [`Value`] owns all of them. `Debug` shows
-/// the shape of a value and none of its text: it holds personal data.
+/// `Debug` shows the shape of a value and none of its text: it holds personal data.
 #[derive(Clone, PartialEq)]
-pub enum View<'text> {
+pub enum Value {
     /// `null`.
     Null,
     /// A truth value.
@@ -19,17 +18,14 @@ pub enum View<'text> {
     /// A number.
     Number(f64),
     /// A text of Unicode scalar values.
-    Text(Cow<'text, str>),
+    Text(Cow<'static, str>),
     /// A list.
-    List(Vec<View<'text>>),
+    List(Vec<Value>),
     /// An object, in the order of its properties.
-    Map(Vec<(Cow<'text, str>, View<'text>)>),
+    Map(Vec<(Cow<'static, str>, Value)>),
     /// Something that JSON has no form for.
     Foreign(Foreign),
 }
-
-/// A value that borrows nothing.
-pub type Value = View<'static>;
 
 /// Why a value has no form in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +44,7 @@ pub enum Foreign {
     Unreadable,
 }
 
-impl<'text> View<'text> {
+impl Value {
     /// The deepest nesting that is read. The deepest body of the contract nests 4.
     pub const MAX_DEPTH: usize = 16;
     /// The longest text that is read, in UTF-16 code units. The longest field of the contract takes 500.
@@ -67,7 +63,7 @@ impl<'text> View<'text> {
 
     /// The items, if it is a list.
     #[must_use]
-    pub fn items(&self) -> Option<&[View<'text>]> {
+    pub fn items(&self) -> Option<&[Value]> {
         match self {
             Self::List(items) => Some(items),
             _ => None,
@@ -76,7 +72,7 @@ impl<'text> View<'text> {
 
     /// The property of an object.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&View<'text>> {
+    pub fn get(&self, key: &str) -> Option<&Value> {
         match self {
             Self::Map(entries) => {
                 entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
@@ -89,25 +85,6 @@ impl<'text> View<'text> {
     #[must_use]
     pub fn text_at(&self, path: &[&str]) -> Option<&str> {
         path.iter().try_fold(self, |value, key| value.get(key))?.as_text()
-    }
-
-    /// The same value with texts of its own.
-    #[must_use]
-    pub fn into_owned(self) -> Value {
-        match self {
-            Self::Null => Value::Null,
-            Self::Bool(truth) => Value::Bool(truth),
-            Self::Number(number) => Value::Number(number),
-            Self::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
-            Self::List(items) => Value::List(items.into_iter().map(View::into_owned).collect()),
-            Self::Map(entries) => {
-                let owned = |(name, value): (Cow<'_, str>, View<'_>)| {
-                    (Cow::Owned(name.into_owned()), value.into_owned())
-                };
-                Value::Map(entries.into_iter().map(owned).collect())
-            }
-            Self::Foreign(why) => Value::Foreign(why),
-        }
     }
 
     /// The value as JSON. A foreign value becomes `null`; what the rules accepted holds none.
@@ -189,7 +166,7 @@ fn write_json_text(text: &str, out: &mut String) {
     out.push('"');
 }
 
-impl fmt::Debug for View<'_> {
+impl fmt::Debug for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => f.write_str("null"),
@@ -211,7 +188,7 @@ impl From<&str> for Value {
     }
 }
 
-impl Serialize for View<'_> {
+impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null | Self::Foreign(_) => serializer.serialize_unit(),

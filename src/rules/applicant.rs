@@ -1,9 +1,8 @@
 //! What an applicant is sent as: the create and the update body, for both types (CONTRACT.md 4.1).
 
-use super::bank;
 use super::finding::{Checked, Code, Severity};
 use super::shape::{Field, Kind, Reader};
-use crate::model::value::View;
+use crate::model::tape::{Seen, Tape, View};
 use crate::model::{ApplicantType, Value};
 
 /// `natural_person.identity`, and each of `legal_representatives`.
@@ -106,6 +105,32 @@ pub const UPDATE_LEGAL_PERSON: &[Field] = &[
     PARENT,
 ];
 
+/// The names of all properties of the create bodies, each once.
+pub const NAMES: &[&str] = &[
+    "type",
+    "label",
+    "reference_id",
+    "natural_person",
+    "identity",
+    "first_name",
+    "last_name",
+    "address",
+    "line1",
+    "line2",
+    "postal_code",
+    "city",
+    "bank_account",
+    "iban",
+    "bic",
+    "delivery_mode",
+    "email",
+    "parent_applicant_id",
+    "legal_person",
+    "company_name",
+    "country_code",
+    "legal_representatives",
+];
+
 /// A create body that was checked. Made by [`check`] and nowhere else.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApplicantInput {
@@ -166,20 +191,19 @@ impl ApplicantUpdate {
 #[must_use]
 pub fn check(input: &Value) -> Checked<ApplicantInput> {
     let kind = input.get("type").and_then(Value::as_text).map(ApplicantType::from);
-    let checked = look_at(input);
-    match kind {
-        Some(kind) => checked.map(|body| ApplicantInput { kind, body: body.into_owned() }),
-        None => Checked { value: None, findings: checked.findings },
+    let checked = look_at(Tape::of(input).view()).report(input);
+    // Without a type there is a finding that stops.
+    Checked {
+        value: checked.value.zip(kind).map(|(body, kind)| ApplicantInput { kind, body }),
+        findings: checked.findings,
     }
 }
 
-/// The same, and nothing is copied: what is sent as it was given stays borrowed. Without a known
-/// type there is a finding that stops.
-pub(crate) fn look_at<'text>(input: &'text View<'_>) -> Checked<View<'text>> {
-    let kind = input.get("type").and_then(View::as_text).map(ApplicantType::from);
-    let (table, other) = match kind {
-        Some(ApplicantType::NaturalPerson) => (CREATE_NATURAL_PERSON, Some("legal_person")),
-        Some(ApplicantType::LegalPerson) => (CREATE_LEGAL_PERSON, Some("natural_person")),
+/// The same of a value that was not copied.
+pub(crate) fn look_at(input: View<'_, '_>) -> Reader {
+    let (table, other) = match input.text_at(&["type"]) {
+        Some("natural_person") => (CREATE_NATURAL_PERSON, Some("legal_person")),
+        Some("legal_person") => (CREATE_LEGAL_PERSON, Some("natural_person")),
         _ => (CREATE_UNKNOWN, None),
     };
     read(input, table, other, Severity::Error)
@@ -193,8 +217,9 @@ pub fn check_update(input: &Value, kind: &ApplicantType) -> Checked<ApplicantUpd
         _ => (UPDATE_NATURAL_PERSON, "legal_person"),
     };
     // The address may have been stored before.
-    read(input, table, Some(other), Severity::Warning)
-        .map(|body| ApplicantUpdate(body.into_owned()))
+    read(Tape::of(input).view(), table, Some(other), Severity::Warning)
+        .report(input)
+        .map(ApplicantUpdate)
 }
 
 /// The same where the type is not known: the block that is there tells it. With neither block both
@@ -209,46 +234,34 @@ pub fn check_update_of_any(input: &Value) -> Checked<ApplicantUpdate> {
     check_update(input, &kind)
 }
 
-fn read<'text>(
-    input: &'text View<'_>,
+fn read(
+    input: View<'_, '_>,
     table: &'static [Field],
     other: Option<&'static str>,
     without_email: Severity,
-) -> Checked<View<'text>> {
+) -> Reader {
     // The other type's block gets a finding that says so, in place of "unknown property".
     let mut reader = Reader::setting_apart(other);
-    let read = reader.object(input, table);
+    reader.object(input, table);
     if let Some(block) = other.filter(|block| input.get(block).is_some()) {
         reader.error_at(&[block], Code::WrongPersonBlock);
     }
-    if let Some(body) = &read {
-        check_delivery(body, &mut reader, without_email);
-        check_bank_account(body, "natural_person", &mut reader);
-        check_bank_account(body, "legal_person", &mut reader);
-    }
-    Checked::new(read, reader.into_findings())
+    check_delivery(input, &mut reader, without_email);
+    reader
 }
 
 /// A link that is mailed needs an address (CONTRACT.md 4.1).
-fn check_delivery(body: &View<'_>, reader: &mut Reader, severity: Severity) {
+fn check_delivery(body: View<'_, '_>, reader: &mut Reader, severity: Severity) {
     let by_email = body.text_at(&["delivery_mode"]) == Some("email");
     // Only an address that was left out: a bad one has its own finding.
-    if by_email && matches!(body.get("email"), None | Some(View::Null)) && !reader.found_at("email")
+    if by_email
+        && body.get("email").is_none_or(|email| email.seen() == Seen::Null)
+        && !reader.found_at(&["email"])
     {
         match severity {
             Severity::Error => reader.error_at(&["email"], Code::EmailRequired),
             Severity::Warning => reader.warn_at(&["email"], Code::EmailRequired),
         }
-    }
-}
-
-/// A BIC of another country than the IBAN is a mistyped one, or a foreign branch: a warning.
-fn check_bank_account(body: &View<'_>, block: &'static str, reader: &mut Reader) {
-    let account = |field| body.text_at(&[block, "bank_account", field]);
-    if let (Some(iban), Some(bic)) = (account("iban"), account("bic"))
-        && !bank::same_country(iban, bic)
-    {
-        reader.warn_at(&[block, "bank_account", "bic"], Code::BicCountryMismatch);
     }
 }
 
@@ -268,6 +281,24 @@ mod tests {
 
     fn one(path: &str, code: &'static str) -> Vec<(String, &'static str)> {
         vec![(path.to_owned(), code)]
+    }
+
+    #[test]
+    fn every_property_has_its_place_among_the_names() {
+        fn collect(fields: &[Field], names: &mut Vec<&'static str>) {
+            for field in fields {
+                if !names.contains(&field.name) {
+                    names.push(field.name);
+                }
+                if let Kind::Object(fields) | Kind::List(fields) = field.kind {
+                    collect(fields, names);
+                }
+            }
+        }
+        let mut names = Vec::new();
+        collect(CREATE_NATURAL_PERSON, &mut names);
+        collect(CREATE_LEGAL_PERSON, &mut names);
+        assert_eq!(names, NAMES);
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::finding::{Checked, Code, Finding, Param};
+use super::finding::{Checked, Code, Finding, Param, Segment};
 use super::matrix::row_of;
 use super::shape::{Field, Kind, Reader};
-use crate::model::value::View;
+use crate::model::tape::Tape;
 use crate::model::{ApplicantId, Value, Verification, VerificationResource};
 
 /// The body of every verification but a document analysis: the applicant, and nothing else.
@@ -112,65 +112,53 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
         _ => APPLICANT_ONLY,
     };
     let mut reader = Reader::default();
-    let read = reader.object(input, table);
-    let mut findings = reader.into_findings();
-    if let Some(body) = &read {
-        check_country(verification, body, &mut findings);
-        check_analysis(verification, body, &mut findings);
+    reader.object(Tape::of(input).view(), table);
+    if matches!(input, Value::Map(_)) {
+        check_country(verification, input, &mut reader);
+        check_analysis(verification, input, &mut reader);
     }
-    let body = read.map(|body| with_type(body, verification));
-    Checked::new(body, findings).map(|body| AttachInput { resource, body: body.into_owned() })
+    reader.report(input).map(|body| AttachInput { resource, body: with_type(body, verification) })
 }
 
 /// The schema does not require `country_code`, the text asks for it (CONTRACT.md 17): a warning.
-fn check_country(verification: &Verification, body: &View<'_>, findings: &mut Vec<Finding>) {
+fn check_country(verification: &Verification, body: &Value, reader: &mut Reader) {
     let taken = row_of(verification).map(|row| row.country_codes).unwrap_or_default();
-    let path = ["country_code".into()];
+    let path = ["country_code"];
+    if taken.is_empty() || reader.found_at(&path) {
+        return;
+    }
+    let allowed = Param::Words(taken.to_vec());
+    let path = path.map(Segment::from);
     match body.text_at(&["country_code"]) {
-        None if !taken.is_empty() => {
-            findings.push(
-                Finding::warning(Code::Required, &path)
-                    .with("allowed", Param::Words(taken.to_vec())),
-            );
+        None => reader.note(Finding::warning(Code::Required, &path).with("allowed", allowed)),
+        Some(given) if !taken.contains(&given) => {
+            reader.note(Finding::error(Code::NotAllowed, &path).with("allowed", allowed));
         }
-        Some(given) if !taken.is_empty() && !taken.contains(&given) => {
-            findings.push(
-                Finding::error(Code::NotAllowed, &path)
-                    .with("allowed", Param::Words(taken.to_vec())),
-            );
-        }
-        _ => {}
+        Some(_) => {}
     }
 }
 
 /// An analysis without extraction takes no applicant, and only a tax notice has an income year
 /// (CONTRACT.md 7).
-fn check_analysis(verification: &Verification, body: &View<'_>, findings: &mut Vec<Finding>) {
+fn check_analysis(verification: &Verification, body: &Value, reader: &mut Reader) {
     let analysis = body.get("analysis_type");
     if analysis.and_then(|analysis| analysis.get("extraction")) == Some(&Value::Bool(false)) {
-        findings.push(
-            Finding::error(Code::NotAllowed, &["analysis_type".into(), "extraction".into()])
-                .with("allowed", Param::Word(Cow::Borrowed("true"))),
-        );
+        let path = ["analysis_type".into(), "extraction".into()];
+        let allowed = Param::Word(Cow::Borrowed("true"));
+        reader.note(Finding::error(Code::NotAllowed, &path).with("allowed", allowed));
     }
     let has_year =
         body.get("checks").is_some_and(|checks| checks.get("income_year_check").is_some());
     if has_year && *verification != Verification::TaxNotice {
-        findings.push(Finding::error(
-            Code::UnknownProperty,
-            &["checks".into(), "income_year_check".into()],
-        ));
+        reader.error_at(&["checks", "income_year_check"], Code::UnknownProperty);
     }
 }
 
-fn with_type<'text>(body: View<'text>, verification: &Verification) -> View<'text> {
-    match (body, document_type_of(verification)) {
-        (View::Map(mut entries), Some(kind)) => {
-            entries.insert(1.min(entries.len()), ("type".into(), View::from(kind)));
-            View::Map(entries)
-        }
-        (body, _) => body,
+fn with_type(mut body: Value, verification: &Verification) -> Value {
+    if let (Value::Map(entries), Some(kind)) = (&mut body, document_type_of(verification)) {
+        entries.insert(1.min(entries.len()), ("type".into(), kind.into()));
     }
+    body
 }
 
 #[cfg(test)]

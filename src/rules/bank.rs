@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::finding::{Checked, Code, Finding, Param, Segment};
+use super::finding::{Checked, Code, Finding, Param};
 use super::iban_registry::{self, Structure};
 use crate::model::bank::{Bic, Iban};
 
@@ -21,9 +21,12 @@ ZW";
 /// Whether the two letters are a country.
 #[must_use]
 pub fn is_country(code: &str) -> bool {
+    code.as_bytes().try_into().is_ok_and(is_known)
+}
+
+fn is_known(country: Country) -> bool {
     let (known, _) = COUNTRIES.as_bytes().as_chunks::<2>();
-    let code = <&[u8; 2]>::try_from(code.as_bytes());
-    code.is_ok_and(|code| known.binary_search(code).is_ok())
+    known.binary_search(&country).is_ok()
 }
 
 /// Checks an IBAN as typed.
@@ -35,71 +38,87 @@ pub fn is_country(code: &str) -> bool {
 /// ```
 #[must_use]
 pub fn check_iban(text: &str) -> Checked<Iban> {
-    check_iban_at(text, &[])
+    let (compact, finding) = judge_iban(text);
+    Checked::new(Some(Iban::checked(compact.into_owned())), finding.into_iter().collect())
 }
 
 /// Checks a BIC as typed.
 #[must_use]
 pub fn check_bic(text: &str) -> Checked<Bic> {
-    check_bic_at(text, &[])
+    let (compact, finding) = judge_bic(text);
+    Checked::new(Some(Bic::checked(compact.into_owned())), finding.into_iter().collect())
 }
 
-/// The same with the path of the text.
-pub(super) fn check_iban_at(text: &str, path: &[Segment]) -> Checked<Iban> {
+/// An IBAN as it is sent, and what there is to say of it.
+pub(super) fn judge_iban(text: &str) -> (Cow<'_, str>, Option<Finding>) {
     let compact = compact(text);
-    let stop = |finding| Checked::new(None, vec![finding]);
+    let finding = iban_finding(&compact);
+    (compact, finding)
+}
+
+fn iban_finding(compact: &str) -> Option<Finding> {
+    let error = |code| Some(Finding::error(code, &[]));
     if compact.is_empty() {
-        return stop(Finding::error(Code::Empty, path));
+        return error(Code::Empty);
     }
-    let country = compact.get(..2).unwrap_or_default();
-    let well_formed = compact.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && country.bytes().all(|byte| byte.is_ascii_uppercase())
-        && compact.get(2..4).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-    if !well_formed {
-        return stop(Finding::error(Code::IbanFormat, path));
-    }
-    let structure = iban_registry::structure(country);
-    let expected = structure.map(Structure::iban_length);
-    if let Some(expected) = expected.filter(|expected| *expected != compact.len()) {
-        let finding = Finding::error(Code::IbanLength, path)
-            .with("expected", Param::Number(expected as f64))
-            .with("country", Param::Word(Cow::Owned(country.to_owned())));
-        return stop(finding);
-    }
-    if structure.is_none() && !(15..=34).contains(&compact.len()) {
-        return stop(Finding::error(Code::IbanFormat, path));
-    }
-    if !checksum_agrees(&compact) {
-        return stop(Finding::error(Code::IbanChecksum, path));
-    }
-    let account = compact.get(4..).unwrap_or_default();
-    let findings = match structure {
-        Some(structure) if structure.matches(account) => Vec::new(),
-        Some(_) => return stop(Finding::error(Code::IbanStructure, path)),
-        None => vec![Finding::warning(Code::IbanUnknownCountry, path)],
+    let well_formed = compact.len() >= 4
+        && compact.bytes().enumerate().all(|(at, byte)| match at {
+            0 | 1 => byte.is_ascii_uppercase(),
+            2 | 3 => byte.is_ascii_digit(),
+            _ => byte.is_ascii_alphanumeric(),
+        });
+    let Some((country, _)) = compact.split_at_checked(2).filter(|_| well_formed) else {
+        return error(Code::IbanFormat);
     };
-    Checked::new(Some(Iban::checked(compact)), findings)
+    let structure = iban_registry::structure(country);
+    match structure.map(Structure::iban_length) {
+        Some(expected) if expected != compact.len() => {
+            return Some(
+                Finding::error(Code::IbanLength, &[])
+                    .with("expected", Param::Number(expected as f64))
+                    .with("country", Param::Word(Cow::Owned(country.to_owned()))),
+            );
+        }
+        None if !(15..=34).contains(&compact.len()) => return error(Code::IbanFormat),
+        _ => {}
+    }
+    if !checksum_agrees(compact) {
+        return error(Code::IbanChecksum);
+    }
+    match structure {
+        Some(structure) if structure.matches(compact.get(4..).unwrap_or_default()) => None,
+        Some(_) => error(Code::IbanStructure),
+        None => Some(Finding::warning(Code::IbanUnknownCountry, &[])),
+    }
 }
 
 /// ISO 7064 MOD 97-10: with the first four characters moved to the end and letters as 10 to 35, the
 /// number leaves 1.
 fn checksum_agrees(compact: &str) -> bool {
     let (head, account) = compact.split_at_checked(4).unwrap_or((compact, ""));
-    let rest = account.bytes().chain(head.bytes()).fold(0_u32, |rest, byte| match byte {
-        b'0'..=b'9' => (rest * 10 + u32::from(byte - b'0')) % 97,
-        _ => (rest * 100 + u32::from(byte.saturating_sub(b'A')) + 10) % 97,
-    });
+    let rest = remainder(remainder(0, account), head);
     // Digits outside 02 to 98 can leave 1 as well, but are not what the standard computes.
     rest == 1 && !matches!(head.get(2..), Some("00" | "01" | "99"))
 }
 
-/// The same with the path of the text.
-pub(super) fn check_bic_at(text: &str, path: &[Segment]) -> Checked<Bic> {
-    let compact = compact(text);
-    let stop = |code| Checked::new(None, vec![Finding::error(code, path)]);
-    if compact.is_empty() {
-        return stop(Code::Empty);
+/// What a number leaves when more of it is written behind.
+fn remainder(mut number: u32, behind: &str) -> u32 {
+    for byte in behind.bytes() {
+        number = match byte {
+            b'0'..=b'9' => number * 10 + u32::from(byte - b'0'),
+            _ => number * 100 + u32::from(byte.saturating_sub(b'A')) + 10,
+        };
+        // Only before it could grow too large: dividing costs more than all the rest.
+        if number >= 10_000_000 {
+            number %= 97;
+        }
     }
+    number % 97
+}
+
+/// A BIC as it is sent, and what there is to say of it.
+pub(super) fn judge_bic(text: &str) -> (Cow<'_, str>, Option<Finding>) {
+    let compact = compact(text);
     // CONTRACT.md 6: six letters, then no 0 or 1, then no letter O, then nothing or a branch.
     let well_formed = matches!(compact.len(), 8 | 11)
         && compact.bytes().enumerate().all(|(at, byte)| match at {
@@ -108,51 +127,72 @@ pub(super) fn check_bic_at(text: &str, path: &[Segment]) -> Checked<Bic> {
             7 => byte.is_ascii_digit() || (byte.is_ascii_uppercase() && byte != b'O'),
             _ => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
         });
-    if !well_formed {
-        return stop(Code::BicFormat);
-    }
-    if !bic_country(&compact).is_some_and(is_country) {
-        return stop(Code::BicUnknownCountry);
-    }
-    Checked::new(Some(Bic::checked(compact)), Vec::new())
+    let code = if compact.is_empty() {
+        Some(Code::Empty)
+    } else if !well_formed {
+        Some(Code::BicFormat)
+    } else if !bic_country(&compact).is_some_and(is_known) {
+        Some(Code::BicUnknownCountry)
+    } else {
+        None
+    };
+    (compact, code.map(|code| Finding::error(code, &[])))
 }
 
 /// Whether a BIC and an IBAN can belong together. Territories that bank under another country's
 /// codes count as that country.
 #[must_use]
 pub fn same_country(iban: &str, bic: &str) -> bool {
-    let (Some(iban), Some(bic)) = (iban.get(..2), bic_country(bic)) else {
-        return false;
-    };
-    bank_country(iban) == bank_country(bic)
+    iban_country(iban).is_some_and(|country| is_bic_of(country, bic))
+}
+
+/// The country that a compact IBAN's bank is of.
+pub(super) fn iban_country(iban: &str) -> Option<Country> {
+    Some(bank_country(*iban.as_bytes().first_chunk()?))
+}
+
+/// The letters of a country.
+pub(super) type Country = [u8; 2];
+
+fn bic_country(bic: &str) -> Option<Country> {
+    bic.as_bytes().get(4..)?.first_chunk().copied()
 }
 
 /// The country whose bank codes a territory uses (SWIFT IBAN registry, notes on FR, GB and FI).
-fn bank_country(code: &str) -> &str {
-    match code {
-        "GF" | "GP" | "MQ" | "RE" | "PF" | "TF" | "YT" | "NC" | "BL" | "MF" | "PM" | "WF" => "FR",
-        "IM" | "JE" | "GG" => "GB",
-        "AX" => "FI",
-        other => other,
+fn bank_country(code: Country) -> Country {
+    match &code {
+        b"GF" | b"GP" | b"MQ" | b"RE" | b"PF" | b"TF" | b"YT" | b"NC" | b"BL" | b"MF" | b"PM"
+        | b"WF" => *b"FR",
+        b"IM" | b"JE" | b"GG" => *b"GB",
+        b"AX" => *b"FI",
+        _ => code,
     }
 }
 
-fn bic_country(bic: &str) -> Option<&str> {
-    bic.get(4..6)
+/// Whether a compact BIC is of a bank in that country.
+pub(super) fn is_bic_of(country: Country, bic: &str) -> bool {
+    bic_country(bic).map(bank_country) == Some(country)
 }
 
 /// Without the white space and hyphens people group with, in upper case.
-fn compact(text: &str) -> String {
+fn compact(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    text.chars()
-        .filter(|character| {
-            !character.is_whitespace()
-                && !matches!(character, '-' | '\u{2010}' | '\u{2011}' | '\u{200b}')
-        })
-        .map(|character| character.to_ascii_uppercase())
-        .collect()
+    let mut compact = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for part in text.split_ascii_whitespace() {
+            part.split('-').for_each(|part| compact.push_str(part));
+        }
+    } else {
+        let is_grouping = |character: char| {
+            character.is_whitespace()
+                || matches!(character, '-' | '\u{2010}' | '\u{2011}' | '\u{200b}')
+        };
+        text.split(is_grouping).for_each(|part| compact.push_str(part));
+    }
+    compact.make_ascii_uppercase();
+    Cow::Owned(compact)
 }
 
 #[cfg(test)]

@@ -17,6 +17,9 @@ const LETTERS: &[(char, char)] = &[
 /// Whether a name has a character, or white space at an end, that the vendor does not document.
 #[must_use]
 pub fn is_unusual(name: &str) -> bool {
+    if name.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'\'')) {
+        return false;
+    }
     let is_space = |end: Option<char>| end.is_some_and(char::is_whitespace);
     is_space(name.chars().next())
         || is_space(name.chars().next_back())

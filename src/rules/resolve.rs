@@ -1,8 +1,9 @@
 //! When an action may be resolved by hand, and with what (CONTRACT.md 3.3).
 
-use super::finding::{Checked, Code, Finding};
+use super::finding::{Checked, Code};
 use super::matrix::row_of;
 use super::shape::{Field, Kind, Reader};
+use crate::model::tape::Tape;
 use crate::model::{Value, Verification, VerificationStatus};
 
 /// The body.
@@ -40,16 +41,14 @@ impl ResolveInput {
 #[must_use]
 pub fn check(input: &Value) -> Checked<ResolveInput> {
     let mut reader = Reader::default();
-    let read = reader.object(input, RESOLVE_ACTION);
-    let mut findings = reader.into_findings();
-    let kind =
-        read.as_ref().and_then(|body| body.text_at(&["resource", "type"])).map(Verification::from);
+    reader.object(Tape::of(input).view(), RESOLVE_ACTION);
+    let kind = input.text_at(&["resource", "type"]).map(Verification::from);
     if let Some(row) = kind.as_ref().and_then(row_of)
         && !row.resolvable
     {
-        findings.push(Finding::error(Code::NotResolvable, &["resource".into(), "type".into()]));
+        reader.error_at(&["resource", "type"], Code::NotResolvable);
     }
-    Checked::new(read, findings).map(|body| ResolveInput(body.into_owned()))
+    reader.report(input).map(ResolveInput)
 }
 
 /// Whether an action in that status can be resolved: being worked on, or ended without success.

@@ -1,7 +1,7 @@
 //! What a session is created with (CONTRACT.md 3).
 
 use super::finding::Checked;
-use super::shape::{Field, Kind, Reader};
+use super::shape::{self, Field, Kind};
 use crate::model::Value;
 
 /// The create body. The how-to sends `workspace_id: null`, which the schema does not declare: leave
@@ -33,9 +33,7 @@ impl SessionInput {
 /// Checks a create body: all findings at once, and the body as it is sent.
 #[must_use]
 pub fn check(input: &Value) -> Checked<SessionInput> {
-    let mut reader = Reader::default();
-    let read = reader.object(input, CREATE_SESSION);
-    Checked::new(read, reader.into_findings()).map(|body| SessionInput(body.into_owned()))
+    shape::check(input, CREATE_SESSION).map(SessionInput)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Reads an unknown value by a table of fields: one walk that finds everything wrong, with paths,
-//! and returns the value as it is sent.
+//! and what is sent in another form than it was given.
 //!
 //! A row of a table is the only place where a bound of the contract stands; checks, TypeScript
 //! types and the contract test read it there.
@@ -7,10 +7,12 @@
 use std::borrow::Cow;
 
 use super::bank;
-use super::finding::{Code, Finding, Param, Segment};
+use super::finding::{Checked, Code, Finding, Param, Segment, Severity};
 use super::human_name;
+use crate::model::Value;
 use crate::model::id::is_uuid;
-use crate::model::value::{Foreign, Value, View};
+use crate::model::tape::{Seen, Tape, View};
+use crate::model::value::Foreign;
 
 /// One property of an object that is sent.
 #[derive(Clone, Copy, Debug)]
@@ -88,48 +90,128 @@ impl Field {
     }
 }
 
-/// Collects findings on the way through a value.
+/// Checks an object by its table: all findings at once, and the object as it is sent.
+#[must_use]
+pub fn check(value: &Value, fields: &'static [Field]) -> Checked<Value> {
+    let mut reader = Reader::default();
+    reader.object(Tape::of(value).view(), fields);
+    reader.report(value)
+}
+
+/// Checks a value that stands for itself.
+#[must_use]
+pub fn check_leaf(value: &Value, kind: Kind) -> Checked<Value> {
+    let mut reader = Reader::default();
+    reader.field(Tape::of(value).view(), &Field::required("", kind));
+    reader.report(value)
+}
+
+/// Collects findings on the way through a value, and what is sent in another form than it was given.
 #[derive(Debug, Default)]
-pub struct Reader {
-    path: Vec<Segment>,
+pub(crate) struct Reader {
+    /// The way to where it stands: so many steps of it.
+    steps: [Step; DEEPEST],
+    depth: usize,
     findings: Vec<Finding>,
+    /// What is about several fields: it is told last.
+    later: Vec<Finding>,
+    changes: Vec<Change>,
+    /// The country of the IBAN that stands beside what is being read.
+    bank: Option<bank::Country>,
     /// A property of the root that somebody else reports on.
     apart: Option<&'static str>,
 }
 
+/// One step on the way to where the reader stands.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Property(&'static str),
+    Place(usize),
+}
+
+/// No table nests deeper.
+const DEEPEST: usize = 6;
+
+impl Default for Step {
+    fn default() -> Self {
+        Self::Place(0)
+    }
+}
+
+impl Step {
+    fn segment(self) -> Segment {
+        match self {
+            Self::Property(name) => name.into(),
+            Self::Place(at) => Segment::Index(u32::try_from(at).unwrap_or(u32::MAX)),
+        }
+    }
+}
+
+/// A text that is sent in another form than it was given.
+#[derive(Debug)]
+pub(crate) struct Change {
+    /// Where it stands.
+    pub(crate) path: Vec<Segment>,
+    /// What is sent.
+    pub(crate) text: String,
+}
+
 impl Reader {
     /// A reader that leaves one property of the root alone.
-    #[must_use]
-    pub fn setting_apart(apart: Option<&'static str>) -> Self {
+    pub(crate) fn setting_apart(apart: Option<&'static str>) -> Self {
         Self { apart, ..Self::default() }
     }
 
-    /// What was found.
-    #[must_use]
-    pub fn into_findings(self) -> Vec<Finding> {
-        self.findings
+    /// What was found, and what is sent in another form.
+    pub(crate) fn into_parts(mut self) -> (Vec<Finding>, Vec<Change>) {
+        self.findings.append(&mut self.later);
+        (self.findings, self.changes)
+    }
+
+    /// The report about a value that was read: what is sent is what was given, with the changes.
+    pub(crate) fn report(self, value: &Value) -> Checked<Value> {
+        let (findings, changes) = self.into_parts();
+        let mut report = Checked::new(Some(()), findings).map(|()| value.clone());
+        if let Some(sent) = &mut report.value {
+            for change in changes {
+                put(sent, &change.path, change.text);
+            }
+        }
+        report
+    }
+
+    /// Notes something about several fields.
+    pub(crate) fn note(&mut self, finding: Finding) {
+        self.findings.push(finding);
     }
 
     /// Notes an error at a place below where the reader stands.
-    pub fn error_at(&mut self, below: &[&'static str], code: Code) {
+    pub(crate) fn error_at(&mut self, below: &[&'static str], code: Code) {
         let finding = Finding::error(code, &self.path_to(below));
         self.findings.push(finding);
     }
 
     /// Notes a warning at a place below where the reader stands.
-    pub fn warn_at(&mut self, below: &[&'static str], code: Code) {
+    pub(crate) fn warn_at(&mut self, below: &[&'static str], code: Code) {
         let finding = Finding::warning(code, &self.path_to(below));
         self.findings.push(finding);
     }
 
-    /// Whether something was already found at a property of the root.
-    #[must_use]
-    pub fn found_at(&self, key: &'static str) -> bool {
-        self.findings.iter().any(|finding| finding.path == [Segment::from(key)])
+    /// Whether something was already found at that path.
+    pub(crate) fn found_at(&self, path: &[&str]) -> bool {
+        self.findings.iter().any(|finding| is_path(&finding.path, path))
+    }
+
+    fn enter(&mut self, step: Step) {
+        if let Some(place) = self.steps.get_mut(self.depth) {
+            *place = step;
+        }
+        self.depth += 1;
     }
 
     fn path_to(&self, below: &[&'static str]) -> Vec<Segment> {
-        self.path.iter().cloned().chain(below.iter().map(|key| Segment::from(*key))).collect()
+        let below = below.iter().map(|name| Segment::from(*name));
+        self.steps.iter().take(self.depth).map(|step| step.segment()).chain(below).collect()
     }
 
     fn error(&mut self, code: Code) {
@@ -137,66 +219,53 @@ impl Reader {
     }
 
     fn error_with(&mut self, code: Code, name: &'static str, param: Param) {
-        self.findings.push(Finding::error(code, &self.path).with(name, param));
+        self.findings.push(Finding::error(code, &self.path_to(&[])).with(name, param));
     }
 
     fn wrong_type(&mut self, expected: &'static str) {
         self.error_with(Code::WrongType, "expected", Param::Word(Cow::Borrowed(expected)));
     }
 
-    /// Reads an object by its table. `None` when the value is no object at all.
-    pub fn object<'text>(
-        &mut self,
-        value: &'text View<'_>,
-        fields: &'static [Field],
-    ) -> Option<View<'text>> {
-        let entries = self.entries(value)?;
-        let mut read = Vec::with_capacity(entries.len());
+    /// Reads an object by its table.
+    pub(crate) fn object(&mut self, value: View<'_, '_>, fields: &'static [Field]) {
+        let Seen::Map { properties, in_order } = value.seen() else {
+            self.wrong(value, "object");
+            return;
+        };
+        self.bank = None;
         let mut known = 0;
         // Most objects have their properties in the order of the table.
-        let mut ahead = entries.iter();
+        let mut ahead = value.children();
         for field in fields {
-            let is_it = |(name, _): &&(Cow<'_, str>, View<'_>)| name == field.name;
-            let next = ahead.as_slice().first().filter(is_it);
-            match next.or_else(|| entries.iter().find(is_it)) {
-                Some((_, found)) => {
+            let next = ahead.peek().filter(|next| next.is_named(field.name));
+            let found = if in_order { next } else { next.or_else(|| value.get(field.name)) };
+            match found {
+                Some(found) => {
                     if next.is_some() {
                         ahead.next();
                     }
                     known += 1;
-                    self.path.push(field.name.into());
-                    if let Some(kept) = self.field(found, field) {
-                        read.push((Cow::Borrowed(field.name), kept));
-                    }
-                    self.path.pop();
+                    self.enter(Step::Property(field.name));
+                    self.field(found, field);
+                    self.depth -= 1;
                 }
                 None if field.required => self.error_at(&[field.name], Code::Required),
                 None => {}
             }
         }
-        for (name, _) in entries.iter().filter(|_| known < entries.len()) {
-            let is_apart = self.path.is_empty() && self.apart.is_some_and(|apart| apart == name);
-            if !is_apart && !fields.iter().any(|field| field.name == name) {
-                self.unknown_property(name, fields);
-            }
+        if known < properties {
+            self.unknown_properties(value, fields);
         }
-        Some(View::Map(read))
     }
 
-    /// The properties of an object, or a finding.
-    pub fn entries<'value, 'text>(
-        &mut self,
-        value: &'value View<'text>,
-    ) -> Option<&'value [(Cow<'text, str>, View<'text>)]> {
-        match value {
-            View::Map(entries) => Some(entries),
-            View::Foreign(why) => {
-                self.foreign(*why, "object");
-                None
-            }
-            _ => {
-                self.wrong_type("object");
-                None
+    fn unknown_properties(&mut self, value: View<'_, '_>, fields: &'static [Field]) {
+        for child in value.children() {
+            let is_apart = self.depth == 0 && self.apart.is_some_and(|apart| child.is_named(apart));
+            let is_known = fields.iter().any(|field| child.is_named(field.name))
+                // JSON can name a property twice: only the first was read.
+                && value.get(child.name()).is_some_and(|first| first.is(child));
+            if !is_apart && !is_known {
+                self.unknown_property(child.name(), fields);
             }
         }
     }
@@ -206,7 +275,7 @@ impl Reader {
         let meant = squash(name);
         // The name is the caller's own word: shortened, it still shows where to look.
         let shown: String = name.chars().take(64).collect();
-        let mut path = self.path.clone();
+        let mut path = self.path_to(&[]);
         path.push(Segment::Key(Cow::Owned(shown)));
         let mut finding = Finding::error(Code::UnknownProperty, &path);
         if let Some(field) = fields.iter().find(|field| squash(field.name) == meant) {
@@ -215,152 +284,107 @@ impl Reader {
         self.findings.push(finding);
     }
 
-    fn field<'text>(&mut self, value: &'text View<'_>, field: &Field) -> Option<View<'text>> {
-        if matches!(value, View::Null) && field.nullable {
-            return Some(View::Null);
-        }
-        match field.kind {
-            Kind::Object(fields) => self.object(value, fields),
-            Kind::List(fields) => self.list(value, fields),
-            Kind::Bool => self.boolean(value),
-            Kind::Integer { min, max } => self.integer(value, min, max),
-            leaf => self.text(value).and_then(|text| self.leaf(text, leaf)),
-        }
-    }
-
-    fn list<'text>(
-        &mut self,
-        value: &'text View<'_>,
-        fields: &'static [Field],
-    ) -> Option<View<'text>> {
-        let items = match value {
-            View::List(items) => items,
-            View::Foreign(why) => {
-                self.foreign(*why, "list");
-                return None;
+    fn field(&mut self, value: View<'_, '_>, field: &Field) {
+        match (field.kind, value.seen()) {
+            (_, Seen::Null) if field.nullable => {}
+            (Kind::Object(fields), _) => self.object(value, fields),
+            (Kind::List(fields), Seen::List) => {
+                for (at, item) in value.children().enumerate() {
+                    self.enter(Step::Place(at));
+                    self.object(item, fields);
+                    self.depth -= 1;
+                }
             }
-            _ => {
-                self.wrong_type("list");
-                return None;
+            (Kind::List(_), _) => self.wrong(value, "list"),
+            (Kind::Bool, Seen::Bool(_)) => {}
+            (Kind::Bool, _) => self.wrong(value, "boolean"),
+            (Kind::Integer { min, max }, Seen::Number(number))
+                if number.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(&number) => {
             }
-        };
-        let mut read = Vec::with_capacity(items.len());
-        for (at, item) in items.iter().enumerate() {
-            self.path.push(Segment::Index(u32::try_from(at).unwrap_or(u32::MAX)));
-            read.extend(self.object(item, fields));
-            self.path.pop();
-        }
-        Some(View::List(read))
-    }
-
-    fn boolean(&mut self, value: &View<'_>) -> Option<Value> {
-        if let View::Bool(truth) = value {
-            return Some(View::Bool(*truth));
-        }
-        self.wrong_type("boolean");
-        None
-    }
-
-    fn integer(&mut self, value: &View<'_>, min: i32, max: i32) -> Option<Value> {
-        match value {
-            View::Number(number)
-                if number.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(number) =>
-            {
-                Some(View::Number(*number))
-            }
-            _ => {
-                self.wrong_type("integer");
-                None
-            }
+            (Kind::Integer { .. }, _) => self.wrong_type("integer"),
+            (leaf, Seen::Text(text)) => self.leaf(text, leaf),
+            _ => self.wrong(value, "string"),
         }
     }
 
-    /// The text of a value, or a finding.
-    pub fn text<'value>(&mut self, value: &'value View<'_>) -> Option<&'value str> {
-        match value {
-            View::Text(text) => Some(text),
-            View::Foreign(why) => {
-                self.foreign(*why, "string");
-                None
+    /// The value is of another kind than expected.
+    fn wrong(&mut self, value: View<'_, '_>, expected: &'static str) {
+        match value.seen() {
+            Seen::Foreign(Foreign::LoneSurrogate) => self.error(Code::InvalidCharacters),
+            Seen::Foreign(Foreign::LongText) => {
+                self.error_with(Code::TooLong, "max", Param::Number(Value::MAX_TEXT as f64));
             }
-            _ => {
-                self.wrong_type("string");
-                None
-            }
+            Seen::Foreign(Foreign::Depth | Foreign::Size) => self.error(Code::TooComplex),
+            Seen::Foreign(Foreign::Unreadable) => self.error(Code::Unreadable),
+            _ => self.wrong_type(expected),
         }
     }
 
-    fn foreign(&mut self, why: Foreign, expected: &'static str) {
-        match why {
-            Foreign::Kind => self.wrong_type(expected),
-            Foreign::LoneSurrogate => self.error(Code::InvalidCharacters),
-            Foreign::LongText => {
-                self.error_with(Code::TooLong, "max", Param::Number(Value::MAX_TEXT as f64))
-            }
-            Foreign::Depth | Foreign::Size => self.error(Code::TooComplex),
-            Foreign::Unreadable => self.error(Code::Unreadable),
-        }
-    }
-
-    fn leaf<'text>(&mut self, text: &'text str, kind: Kind) -> Option<View<'text>> {
+    fn leaf(&mut self, text: &str, kind: Kind) {
         match kind {
             Kind::Text { max } => self.bounded(text, max),
             Kind::Name { max } => {
-                let bounded = self.bounded(text, max);
+                self.bounded(text, max);
                 // What the vendor documents is no control character and no markup.
                 if human_name::is_unusual(text) && self.plain(text) {
                     self.warn_at(&[], Code::UnusualCharacters);
                 }
-                bounded
             }
             Kind::SafeText { max } => {
-                let bounded = self.bounded(text.trim(), max);
-                self.plain(text).then_some(())?;
-                bounded
+                let trimmed = text.trim();
+                self.bounded(trimmed, max);
+                self.plain(text);
+                self.sent_as(text, trimmed);
             }
             Kind::OneOf(allowed) => {
-                if allowed.contains(&text) {
-                    return Some(borrowed(text));
+                if !allowed.contains(&text) {
+                    self.error_with(Code::NotAllowed, "allowed", Param::Words(allowed.to_vec()));
                 }
-                self.error_with(Code::NotAllowed, "allowed", Param::Words(allowed.to_vec()));
-                None
             }
-            Kind::Uuid if is_uuid(text) => Some(borrowed(text)),
-            Kind::Uuid => {
-                self.error(Code::InvalidUuid);
-                None
-            }
-            Kind::Email if is_email(text) => Some(borrowed(text)),
-            Kind::Email => {
-                self.error(Code::InvalidEmail);
-                None
-            }
+            Kind::Uuid if is_uuid(text) => {}
+            Kind::Uuid => self.error(Code::InvalidUuid),
+            Kind::Email if is_email(text) => {}
+            Kind::Email => self.error(Code::InvalidEmail),
             Kind::Iban => {
-                let checked = bank::check_iban_at(text, &self.path);
-                self.findings.extend(checked.findings);
-                checked.value.map(|iban| same_or(text, iban.expose()))
+                let (iban, finding) = bank::judge_iban(text);
+                let is_accepted = self.bank(text, &iban, finding);
+                self.bank = bank::iban_country(&iban).filter(|_| is_accepted);
             }
             Kind::Bic => {
-                let checked = bank::check_bic_at(text, &self.path);
-                self.findings.extend(checked.findings);
-                checked.value.map(|bic| same_or(text, bic.expose()))
+                let (bic, finding) = bank::judge_bic(text);
+                let is_accepted = self.bank(text, &bic, finding);
+                // One of another country is a mistyped one, or a foreign branch.
+                if is_accepted && self.bank.is_some_and(|iban| !bank::is_bic_of(iban, &bic)) {
+                    self.later.push(Finding::warning(Code::BicCountryMismatch, &self.path_to(&[])));
+                }
             }
-            // What is no text was read before a text was asked for.
-            Kind::Object(_) | Kind::List(_) | Kind::Bool | Kind::Integer { .. } => None,
+            // What is no text was told apart before.
+            Kind::Object(_) | Kind::List(_) | Kind::Bool | Kind::Integer { .. } => {}
         }
     }
 
-    fn bounded<'text>(&mut self, text: &'text str, max: u32) -> Option<View<'text>> {
+    /// Notes what was found, and answers whether it is accepted.
+    fn bank(&mut self, text: &str, sent: &str, finding: Option<Finding>) -> bool {
+        self.sent_as(text, sent);
+        let Some(finding) = finding else { return true };
+        let stops = finding.severity == Severity::Error;
+        self.findings.push(Finding { path: self.path_to(&[]), ..finding });
+        !stops
+    }
+
+    fn sent_as(&mut self, text: &str, sent: &str) {
+        if text != sent {
+            self.changes.push(Change { path: self.path_to(&[]), text: sent.to_owned() });
+        }
+    }
+
+    fn bounded(&mut self, text: &str, max: u32) {
         if is_blank(text) {
             self.error(Code::Empty);
-            return None;
-        }
         // There are at least as many bytes as characters.
-        if text.len() > max as usize && text.chars().count() > max as usize {
+        } else if text.len() > max as usize && characters(text) > max as usize {
             self.error_with(Code::TooLong, "max", Param::Number(f64::from(max)));
-            return None;
         }
-        Some(borrowed(text))
     }
 
     /// Whether there are neither control characters nor markup; whichever there is, is found.
@@ -380,17 +404,36 @@ impl Reader {
     }
 }
 
+/// Puts a text at a path of properties and places that are there.
+fn put(value: &mut Value, path: &[Segment], text: String) {
+    let place = path.iter().try_fold(value, |value, segment| match (value, segment) {
+        (Value::Map(entries), Segment::Key(key)) => {
+            entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
+        }
+        (Value::List(items), Segment::Index(at)) => items.get_mut(*at as usize),
+        _ => None,
+    });
+    if let Some(place) = place {
+        *place = Value::Text(Cow::Owned(text));
+    }
+}
+
+fn is_path(path: &[Segment], names: &[&str]) -> bool {
+    path.len() == names.len()
+        && path.iter().zip(names).all(|(segment, name)| match segment {
+            Segment::Key(key) => key == name,
+            Segment::Index(_) => false,
+        })
+}
+
+/// How many Unicode scalar values a text has: of each one's bytes, the first is told from the rest.
+fn characters(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
+}
+
 fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
-}
-
-/// The text as it was given, unless it is sent in another form.
-fn same_or<'text>(given: &'text str, sent: &str) -> View<'text> {
-    if given == sent { borrowed(given) } else { View::from(sent) }
-}
-
-fn borrowed(text: &str) -> View<'_> {
-    View::Text(Cow::Borrowed(text))
+    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic)
+        && text.chars().all(char::is_whitespace)
 }
 
 /// Whether the text can be an e-mail address: what a browser's own e-mail field takes (HTML Living
@@ -419,6 +462,38 @@ pub fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_table_nests_deeper_than_a_path_is_long() {
+        fn depth(fields: &[Field]) -> usize {
+            let below = fields.iter().map(|field| match field.kind {
+                Kind::Object(fields) => depth(fields),
+                Kind::List(fields) => 1 + depth(fields),
+                _ => 0,
+            });
+            1 + below.max().unwrap_or_default()
+        }
+        let tables = [
+            crate::rules::applicant::CREATE_NATURAL_PERSON,
+            crate::rules::applicant::CREATE_LEGAL_PERSON,
+            crate::rules::applicant::UPDATE_LEGAL_PERSON,
+            crate::rules::attach::DOCUMENT_ANALYSIS,
+            crate::rules::resolve::RESOLVE_ACTION,
+            crate::rules::session::CREATE_SESSION,
+        ];
+        assert!(tables.into_iter().map(depth).max() <= Some(DEEPEST));
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn a_property_that_is_there_twice_is_refused() {
+        let body = r#"{"first_name": "Ada", "last_name": "B", "first_name": "<b>"}"#;
+        let checked =
+            check(&serde_json::from_str(body).unwrap(), crate::rules::applicant::IDENTITY);
+        assert_eq!(checked.findings[0].code, Code::UnknownProperty);
+        assert_eq!(checked.findings[0].path_text(), "first_name");
+        assert!(checked.value.is_none());
+    }
 
     #[test]
     fn an_email_address_needs_a_name_and_a_domain_with_a_dot() {

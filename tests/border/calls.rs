@@ -8,9 +8,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{AbortController, Request, Response};
-use workflow_session_links::js::client::call;
+use workflow_session_links::js::client;
 
-use super::{get, json, parse, set};
+use super::{Flat, get, json, set};
 
 const SESSION: &str = "018f4e2a-7c1b-7d3e-9f00-abcdef012345";
 const TEMPLATES: &str = r#"{"meta":{"next_cursor":null},"data":[],"new_field":1}"#;
@@ -38,8 +38,13 @@ fn answer(status: u16, body: &str) -> JsValue {
     Promise::resolve(&response).into()
 }
 
+async fn call(operation: &str, arguments: &str, host: JsValue) -> Result<JsValue, JsValue> {
+    let Flat { numbers, text } = Flat::read(arguments);
+    JsFuture::from(client::call(operation, &numbers, &text, host.unchecked_ref())).await
+}
+
 async fn code(operation: &str, arguments: &str, host: JsValue) -> String {
-    let failure = call(operation.into(), parse(arguments), host).await.expect_err("a failure");
+    let failure = call(operation, arguments, host).await.expect_err("a failure");
     get(&failure, "code").as_string().expect("a code")
 }
 
@@ -73,8 +78,7 @@ async fn a_request_has_its_method_address_headers_and_body() {
 
 #[wasm_bindgen_test]
 async fn an_answer_is_handed_on_with_fields_nobody_knows() {
-    let got =
-        call("templates.list".into(), parse("{}"), host(Box::new(|_| Ok(answer(200, TEMPLATES)))));
+    let got = call("templates.list", "{}", host(Box::new(|_| Ok(answer(200, TEMPLATES)))));
     assert_eq!(json(&got.await.expect("a page")), TEMPLATES);
 }
 
@@ -135,8 +139,7 @@ async fn a_response_of_another_realm_is_read() {
     set(&response, "status", &200.into());
     set(&response, "text", &text.into_js_value());
     let response = JsValue::from(response);
-    let got =
-        call("templates.list".into(), parse("{}"), host(Box::new(move |_| Ok(response.clone()))));
+    let got = call("templates.list", "{}", host(Box::new(move |_| Ok(response.clone()))));
     assert_eq!(json(&got.await.expect("a page")), TEMPLATES);
 }
 
@@ -206,7 +209,7 @@ async fn a_token_is_asked_again_after_a_401() {
         keep.push(&token.as_str().into());
         Ok(if token == "Bearer new" { answer(200, TEMPLATES) } else { answer(401, "{}") })
     }));
-    assert!(call("templates.list".into(), parse("{}"), host).await.is_ok());
+    assert!(call("templates.list", "{}", host).await.is_ok());
     assert_eq!(json(&tokens), r#"["Bearer old","Bearer new"]"#);
 }
 
@@ -218,5 +221,5 @@ async fn a_passing_failure_is_tried_again() {
         Ok(if left > 0 { answer(503, "") } else { answer(200, TEMPLATES) })
     }));
     set(&host, "maxRetries", &1.into());
-    assert!(call("templates.list".into(), parse("{}"), host).await.is_ok());
+    assert!(call("templates.list", "{}", host).await.is_ok());
 }
