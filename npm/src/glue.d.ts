@@ -15,3 +15,4 @@ export function check_file(
   verification: string,
   last: boolean,
 ): unknown;
+export function check_webhook(rawBody: Uint8Array, signature: string, secret: string): unknown;

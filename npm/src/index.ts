@@ -128,4 +128,5 @@ export {
 } from './schema.js';
 export type { Token } from './token.js';
 export type { SessionView, WatchOptions } from './watch.js';
+export { verifyWebhook, type WebhookEvent, type WebhookOptions } from './webhook.js';
 export { rulesVersion } from './generated/version.js';

@@ -60,7 +60,7 @@ impl Transport for FetchTransport {
         let retry_after = property(&response, "headers")
             .and_then(|headers| call(&headers, "get", Some("retry-after")))
             .ok()
-            .and_then(|header| header.as_string()?.trim().parse::<u32>().ok());
+            .and_then(|header| header.as_string()?.parse::<u32>().ok());
         let body = deadline.race(&call(&response, "text", None)?, Failure::Network).await?;
         Ok(Response {
             status: status as u16,

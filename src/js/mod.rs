@@ -9,6 +9,7 @@ mod lifecycle;
 mod out;
 mod plan;
 pub mod rules;
+pub mod webhook;
 
 /// Smaller than the allocator Rust brings; see `Cargo.toml`.
 #[global_allocator]

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{flat, lifecycle, out, plan};
+use super::{flat, lifecycle, out, plan, webhook};
 use crate::model::time::parse_rfc3339;
 use crate::model::{ActionGroupType, Value};
 use crate::rules::applicant::ApplicantUpdate;
@@ -40,6 +40,7 @@ fn answer(question: &str, given: &Value) -> Option<Value> {
         "compared" => return plan::compared(given),
         "share" => return plan::share_given(given),
         "plan" => plan::check(given),
+        "webhook" => webhook::read(given),
         _ => return None,
     })
 }
@@ -112,7 +113,7 @@ fn attempts(given: &Value) -> Value {
     out::object([("remaining", out::number(left.remaining)), ("state", left.state.as_str().into())])
 }
 
-fn number(value: &Value) -> Option<f64> {
+pub(super) fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => Some(*number),
         _ => None,

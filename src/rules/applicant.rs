@@ -190,13 +190,9 @@ impl ApplicantUpdate {
 /// ```
 #[must_use]
 pub fn check(input: &Value) -> Checked<ApplicantInput> {
-    let kind = input.get("type").and_then(Value::as_text).map(ApplicantType::from);
-    let checked = look_at(Tape::of(input).view()).report(input);
     // Without a type there is a finding that stops.
-    Checked {
-        value: checked.value.zip(kind).map(|(body, kind)| ApplicantInput { kind, body }),
-        findings: checked.findings,
-    }
+    let kind = ApplicantType::from(input.text_at(&["type"]).unwrap_or_default());
+    look_at(Tape::of(input).view()).report(input).map(|body| ApplicantInput { kind, body })
 }
 
 /// The same of a value that was not copied.

@@ -58,8 +58,13 @@ impl AttachInput {
     pub fn options(&self) -> Value {
         match &self.body {
             Value::Map(entries) => {
-                let added = |name: &str| matches!(name, "applicant_id" | "type");
-                Value::Map(entries.iter().filter(|(name, _)| !added(name)).cloned().collect())
+                let mut options = Vec::new();
+                for (name, value) in entries {
+                    if !matches!(name.as_ref(), "applicant_id" | "type") {
+                        options.push((name.clone(), value.clone()));
+                    }
+                }
+                Value::Map(options)
             }
             other => other.clone(),
         }

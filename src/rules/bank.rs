@@ -179,18 +179,12 @@ fn compact(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) {
         return Cow::Borrowed(text);
     }
-    let mut compact = String::with_capacity(text.len());
-    if text.is_ascii() {
-        for part in text.split_ascii_whitespace() {
-            part.split('-').for_each(|part| compact.push_str(part));
-        }
-    } else {
-        let is_grouping = |character: char| {
-            character.is_whitespace()
-                || matches!(character, '-' | '\u{2010}' | '\u{2011}' | '\u{200b}')
-        };
-        text.split(is_grouping).for_each(|part| compact.push_str(part));
-    }
+    let is_grouping = |character: char| {
+        matches!(character, ' ' | '-' | '\u{2010}' | '\u{2011}' | '\u{200b}')
+            || character.is_whitespace()
+    };
+    let mut compact = text.to_owned();
+    compact.retain(|character| !is_grouping(character));
     compact.make_ascii_uppercase();
     Cow::Owned(compact)
 }

@@ -3,6 +3,7 @@
 //! compares nothing but the name.
 
 use super::applicant::ApplicantInput;
+use super::finding::cut;
 use crate::model::{ApplicantType, Value, Verification};
 
 const NAME: &[&str] = &["natural_person.identity.first_name", "natural_person.identity.last_name"];
@@ -76,9 +77,13 @@ pub struct CrossChecks {
 /// What a verification compares for this applicant.
 #[must_use]
 pub fn cross_checks(applicant: &ApplicantInput, verification: &Verification) -> CrossChecks {
-    let points = data_points(applicant.kind(), verification).iter().copied();
-    let (compared, missing) = points.partition(|path| is_given(applicant.body(), path));
-    CrossChecks { compared, missing }
+    let mut checks = CrossChecks::default();
+    for path in data_points(applicant.kind(), verification) {
+        let is_given = is_given(applicant.body(), path);
+        let list = if is_given { &mut checks.compared } else { &mut checks.missing };
+        list.push(*path);
+    }
+    checks
 }
 
 /// How complete an applicant is for what is asked of them: the share of data points given, each
@@ -96,7 +101,9 @@ pub fn completeness(applicant: &ApplicantInput, verifications: &[Verification]) 
 }
 
 fn is_given(body: &Value, path: &str) -> bool {
-    match path.split('.').try_fold(body, |value, key| value.get(key)) {
+    let (name, rest) = cut(path);
+    match body.get(name) {
+        Some(below) if !rest.is_empty() => is_given(below, rest),
         None | Some(Value::Null) => false,
         Some(Value::List(items)) => !items.is_empty(),
         Some(_) => true,

@@ -242,7 +242,8 @@ impl Finding {
     /// The same finding about an input that is part of another.
     #[must_use]
     pub fn under(mut self, prefix: &[Segment]) -> Self {
-        self.path.splice(0..0, prefix.iter().cloned());
+        let own = core::mem::replace(&mut self.path, prefix.to_vec());
+        self.path.extend(own);
         self
     }
 
@@ -261,6 +262,13 @@ impl Finding {
         }
         text
     }
+}
+
+/// What stands before the first dot, and behind it.
+pub(crate) fn cut(path: &str) -> (&str, &str) {
+    let dot = path.bytes().position(|byte| byte == b'.').unwrap_or(path.len());
+    let (before, behind) = path.split_at_checked(dot).unwrap_or((path, ""));
+    (before, behind.get(1..).unwrap_or_default())
 }
 
 /// The value if nothing stops, and everything there is to say either way.

@@ -188,7 +188,6 @@ impl Matrix {
         verification: Verification,
         support: Support,
     ) -> Self {
-        self.overrides.retain(|(known, name, _)| !(*known == person && *name == verification));
         self.overrides.push((person, verification, support));
         self
     }
@@ -205,8 +204,8 @@ impl Matrix {
     /// ```
     #[must_use]
     pub fn support(&self, person: &ApplicantType, verification: &Verification) -> Support {
-        let overridden =
-            self.overrides.iter().find(|(known, name, _)| known == person && name == verification);
+        let mut overrides = self.overrides.iter().rev();
+        let overridden = overrides.find(|(known, name, _)| known == person && name == verification);
         if let Some((_, _, support)) = overridden {
             return *support;
         }

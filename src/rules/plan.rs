@@ -303,17 +303,22 @@ impl Planner<'_> {
         applicant: Option<&ApplicantInput>,
         groups: Option<&[ActionGroupType]>,
     ) -> Option<(Verification, Option<AttachInput>)> {
-        let (name, mut options) = match entry {
-            Value::Text(name) => (name.as_ref(), Vec::new()),
+        let mut options = Vec::new();
+        let name = match entry {
+            Value::Text(name) => name.as_ref(),
             Value::Map(entries) => {
-                (entry.text_at(&["verification"]).unwrap_or_default(), entries.clone())
+                for (name, value) in entries {
+                    if name != "verification" {
+                        options.push((name.clone(), value.clone()));
+                    }
+                }
+                entry.text_at(&["verification"]).unwrap_or_default()
             }
             _ => {
                 self.wrong_type("string");
                 return None;
             }
         };
-        options.retain(|(name, _)| name != "verification");
         if name.is_empty() {
             self.error_at("verification", Code::Required);
             return None;

@@ -210,8 +210,14 @@ impl Reader {
     }
 
     fn path_to(&self, below: &[&'static str]) -> Vec<Segment> {
-        let below = below.iter().map(|name| Segment::from(*name));
-        self.steps.iter().take(self.depth).map(|step| step.segment()).chain(below).collect()
+        let mut path = Vec::with_capacity(self.depth + below.len());
+        for step in self.steps.iter().take(self.depth) {
+            path.push(step.segment());
+        }
+        for name in below {
+            path.push(Segment::from(*name));
+        }
+        path
     }
 
     fn error(&mut self, code: Code) {
@@ -271,14 +277,12 @@ impl Reader {
     }
 
     fn unknown_property(&mut self, name: &str, fields: &'static [Field]) {
-        let squash = |text: &str| text.replace(['_', '-', ' '], "").to_ascii_lowercase();
-        let meant = squash(name);
         // The name is the caller's own word: shortened, it still shows where to look.
         let shown: String = name.chars().take(64).collect();
         let mut path = self.path_to(&[]);
         path.push(Segment::Key(Cow::Owned(shown)));
         let mut finding = Finding::error(Code::UnknownProperty, &path);
-        if let Some(field) = fields.iter().find(|field| squash(field.name) == meant) {
+        if let Some(field) = fields.iter().find(|field| is_meant(name, field.name)) {
             finding = finding.with("expected", Param::Word(Cow::Borrowed(field.name)));
         }
         self.findings.push(finding);
@@ -393,7 +397,10 @@ impl Reader {
         if is_blank(text) {
             return false;
         }
-        let (control, markup) = (text.chars().any(char::is_control), text.contains(['<', '>']));
+        let (control, markup) = (
+            text.chars().any(char::is_control),
+            text.bytes().any(|byte| matches!(byte, b'<' | b'>')),
+        );
         if control {
             self.error(Code::InvalidCharacters);
         }
@@ -426,6 +433,15 @@ fn is_path(path: &[Segment], names: &[&str]) -> bool {
         })
 }
 
+/// Whether two names differ in nothing but case, and what words are joined with.
+fn is_meant(name: &str, known: &str) -> bool {
+    fn letters(name: &str) -> impl Iterator<Item = u8> {
+        let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' '));
+        letters.map(|byte| byte.to_ascii_lowercase())
+    }
+    letters(name).eq(letters(known))
+}
+
 /// How many Unicode scalar values a text has: of each one's bytes, the first is told from the rest.
 fn characters(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
@@ -440,23 +456,24 @@ fn is_blank(text: &str) -> bool {
 /// Standard), with a dot in the domain and the lengths of RFC 5321.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else {
+    // What stands before the sign has none of its own.
+    let mut parts = text.as_bytes().split(|byte| *byte == b'@');
+    let (Some(local), Some(domain), None) = (parts.next(), parts.next(), parts.next()) else {
         return false;
     };
     let local_is_fine = (1..=64).contains(&local.len())
         && local
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte));
-    let label_is_fine = |label: &str| {
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(byte));
+    let mut labels = 0;
+    let labels_are_fine = domain.split(|byte| *byte == b'.').all(|label| {
+        labels += 1;
         (1..=63).contains(&label.len())
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    text.len() <= 254
-        && local_is_fine
-        && domain.contains('.')
-        && domain.split('.').all(label_is_fine)
+            && label.first() != Some(&b'-')
+            && label.last() != Some(&b'-')
+            && label.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+    });
+    text.len() <= 254 && local_is_fine && labels_are_fine && labels > 1
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::finding::{Code, Finding, Param};
-use super::matrix::{Matrix, ROWS, Support, row_of};
+use super::matrix::{Matrix, ROWS, Row, Support, row_of};
 use crate::model::{ActionGroupType, ApplicantType, Verification};
 
 /// The most actions a group takes (CONTRACT.md 3.4).
@@ -30,21 +30,22 @@ pub fn explain(
     person: &ApplicantType,
     groups: Option<&[ActionGroupType]>,
 ) -> Vec<Explanation> {
-    ROWS.iter()
-        .map(|row| {
-            let support = matrix.support(person, &row.verification);
-            let reason = reason(matrix, person, &row.verification, groups);
-            let permitted = !matches!(
-                reason,
-                Some(
-                    Code::TakesNoApplicant
-                        | Code::UnsupportedForApplicantType
-                        | Code::NotInTemplate
-                )
-            );
-            Explanation { verification: row.verification.clone(), support, permitted, reason }
-        })
-        .collect()
+    let mut explanations = Vec::with_capacity(ROWS.len());
+    for Row { verification, .. } in &ROWS {
+        let support = matrix.support(person, verification);
+        let reason = reason(matrix, person, verification, groups);
+        let permitted = !matches!(
+            reason,
+            Some(Code::TakesNoApplicant | Code::UnsupportedForApplicantType | Code::NotInTemplate)
+        );
+        explanations.push(Explanation {
+            verification: verification.clone(),
+            support,
+            permitted,
+            reason,
+        });
+    }
+    explanations
 }
 
 /// What there is to say about attaching a verification: an error when it may not be, a warning when

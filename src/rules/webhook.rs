@@ -6,7 +6,7 @@ use std::collections::{HashSet, VecDeque};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use super::finding::{Checked, Code, Finding, Param, Segment};
+use super::finding::{Checked, Code, Finding, Param, Segment, cut};
 use crate::model::Value;
 use crate::model::id::is_uuid;
 use crate::model::time::parse_rfc3339;
@@ -225,10 +225,10 @@ pub(crate) fn parts<'event>(
     name: &'event str,
     data: &'event Value,
 ) -> (&'event str, &'event str, &'event Value) {
-    let (family, rest) = name.split_once('.').unwrap_or((name, ""));
+    let (family, rest) = cut(name);
     let (about, resource, what) = match family {
         "verification" => {
-            let (resource, what) = rest.split_once('.').unwrap_or_default();
+            let (resource, what) = cut(rest);
             (family, resource, what)
         }
         "document_analysis" => ("verification", family, rest),

@@ -50,19 +50,17 @@ pub fn group_status(kind: &ActionGroupType, actions: &[ActionFact<'_>]) -> Sessi
 
 /// Signature requests have statuses of their own, and a deleted one is ignored (CONTRACT.md 3.2).
 fn signature_group_status(actions: &[ActionFact<'_>]) -> SessionStatus {
-    let statuses: Vec<&str> = actions
-        .iter()
-        .map(|action| action.status.as_str())
-        .filter(|status| *status != "deleted")
-        .collect();
-    if statuses.iter().all(|status| *status == "draft") {
+    let all = |is_one: fn(&str) -> bool| {
+        actions
+            .iter()
+            .map(|action| action.status.as_str())
+            .all(|one| one == "deleted" || is_one(one))
+    };
+    if all(|status| status == "draft") {
         SessionStatus::Awaiting
-    } else if statuses
-        .iter()
-        .any(|status| matches!(*status, "expired" | "canceled" | "rejected" | "declined"))
-    {
+    } else if !all(|status| !matches!(status, "expired" | "canceled" | "rejected" | "declined")) {
         SessionStatus::Blocked
-    } else if statuses.iter().all(|status| matches!(*status, "done" | "draft")) {
+    } else if all(|status| matches!(status, "done" | "draft")) {
         SessionStatus::Done
     } else {
         SessionStatus::Ongoing

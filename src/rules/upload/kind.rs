@@ -206,8 +206,10 @@ fn by_name(name: &str) -> RefusedKind {
 
 /// Whether a name ends in a dot and one of these, in upper or lower case.
 pub(super) fn ends_in_one_of(name: &str, extensions: &[&str]) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, extension)| {
-        extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    let mut parts = name.as_bytes().rsplit(|byte| *byte == b'.');
+    parts.next().is_some_and(|extension| {
+        parts.next().is_some()
+            && extensions.iter().any(|known| extension.eq_ignore_ascii_case(known.as_bytes()))
     })
 }
 

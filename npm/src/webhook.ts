@@ -1,0 +1,73 @@
+// A webhook: whether the vendor sent it, and what it says.
+
+import { invalidArgument, text } from './arguments.js';
+import { core } from './core.js';
+import type { Checked } from './findings.js';
+import { ask } from './flat.js';
+
+/** A delivered event. What the vendor adds is still there. */
+export interface WebhookEvent {
+  /** The same in every delivery of this event: what to recognise it by. */
+  event_id: string;
+  /** What happened: `workflow_session.done`, `applicant.processed`, … */
+  event_name: string;
+  /** When it happened, as it was sent. */
+  event_time: string | number;
+  /** The same, in milliseconds since the Unix epoch. */
+  event_time_ms: number;
+  /** Whether it comes from the vendor’s sandbox. */
+  sandbox: boolean;
+  /** All that was sent about it. */
+  data: Record<string, unknown>;
+  /** What it is about, as far as it says so. */
+  ids: { workflow_session_id?: string; applicant_id?: string; verification_id?: string };
+}
+
+/** How old an event may be. */
+export interface WebhookOptions {
+  /** The greatest age in milliseconds. Any, unless it is given: the vendor delivers an event again for four days. */
+  maxAgeMs?: number;
+  /** The time now, in milliseconds since the Unix epoch. */
+  nowMs?: number;
+}
+
+/**
+ * Checks the signature of a webhook and reads its event. `rawBody` is the body as it was received, byte for byte;
+ * `signature` the header `X-Yousign-Signature-256`. Handle an `event_id` once: the vendor repeats itself.
+ */
+export function verifyWebhook(
+  rawBody: Uint8Array | string,
+  signature: string,
+  secret: string,
+  options: WebhookOptions = {},
+): Checked<WebhookEvent> {
+  const { check_webhook } = core();
+  if (typeof rawBody !== 'string' && !(rawBody instanceof Uint8Array)) {
+    throw invalidArgument('rawBody', 'a Uint8Array or a string');
+  }
+  const { maxAgeMs = Infinity, nowMs = Date.now() } = options ?? {};
+  if (!(maxAgeMs >= 0) || !Number.isFinite(nowMs)) {
+    throw invalidArgument('options', '{ maxAgeMs?, nowMs? } in milliseconds');
+  }
+  const bytes = typeof rawBody === 'string' ? new TextEncoder().encode(rawBody) : rawBody;
+  const signed = check_webhook(bytes, text(signature), text(secret)) as Checked<null>;
+  if (!signed.ok) {
+    return signed;
+  }
+  const event = parsed(bytes);
+  const report = ask('webhook', { event, now_ms: nowMs, max_age_ms: maxAgeMs }) as Checked<WebhookEvent['ids'] & { event_time_ms: number }>;
+  if (!report.ok) {
+    return report;
+  }
+  const { event_time_ms, ...ids } = report.value;
+  return { ...report, value: { ...(event as WebhookEvent), event_time_ms, ids } };
+}
+
+/** `null`, which is no event, for what is no JSON. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+}
