@@ -6,11 +6,14 @@ mod build;
 mod bundle;
 mod demo;
 mod fuzz;
+mod golden;
+mod licences;
 mod names;
 mod npm;
 mod pack;
 mod page;
 mod paths;
+mod release;
 mod run;
 mod servers;
 mod setup;
@@ -31,6 +34,8 @@ enum Command {
     Help,
     Setup,
     Build,
+    Bless,
+    Release(release::Order),
     Demo(Ports),
     Test(Option<String>),
     Size { json: bool },
@@ -67,6 +72,15 @@ fn run(command: Command) -> Result<()> {
             println!("`pkg/` is ready, and packed in `target/package/`");
             Ok(())
         }
+        Command::Bless => {
+            setup::ensure(&build::NEEDS)?;
+            build::build()?;
+            golden::bless()
+        }
+        Command::Release(order) => {
+            setup::ensure(&[&build::NEEDS[..], &[setup::Need::Deny]].concat())?;
+            release::rehearse(&order)
+        }
         Command::Demo(ports) => demo::demo(ports),
         Command::Test(room) => test::test(room.as_deref()),
         Command::Fuzz(order) => fuzz::fuzz(&order),
@@ -94,6 +108,10 @@ fn help() -> String {
 
   setup        install what is missing; says what and how before it does
   build        make `pkg/` and pack it into `target/package/`
+  bless        take the public declarations as they now are, after a change that is meant
+  release --dry-run
+               make and judge all that publishing would send out; publishes nothing
+                 --baseline REV    compare the crate's API with this, not the last release
   demo         build everything and start it: page, relay and sandbox
                  --port N          the page and the relay, {relay}
                  --sandbox-port N  the sandbox, {sandbox}
@@ -121,6 +139,8 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
         None | Some("help" | "--help" | "-h") => return Ok(Command::Help),
         Some("setup") => Command::Setup,
         Some("build") => Command::Build,
+        Some("bless") => Command::Bless,
+        Some("release") => return release(args).map(Command::Release),
         Some("demo") => return ports(args).map(Command::Demo),
         Some("test") => Command::Test(args.next()),
         Some("fuzz") => return order(args).map(Command::Fuzz),
@@ -167,6 +187,24 @@ fn order(mut args: impl Iterator<Item = String>) -> Result<fuzz::Order> {
     Ok(order)
 }
 
+/// Without `--dry-run` it is refused: publishing is nothing to do by a slip of the hand.
+fn release(mut args: impl Iterator<Item = String>) -> Result<release::Order> {
+    let (mut order, mut dry) = (release::Order::default(), false);
+    while let Some(word) = args.next() {
+        match word.as_str() {
+            "--dry-run" => dry = true,
+            "--baseline" => {
+                order.baseline = Some(args.next().context("`--baseline` needs a revision")?);
+            }
+            other => bail!("`release` has no option `{other}`"),
+        }
+    }
+    if !dry {
+        bail!("`release` publishes nothing: `--dry-run` makes and judges it, and says what to run");
+    }
+    Ok(order)
+}
+
 fn ports(mut args: impl Iterator<Item = String>) -> Result<Ports> {
     let mut ports = Ports::default();
     while let Some(option) = args.next() {
@@ -189,7 +227,7 @@ fn ports(mut args: impl Iterator<Item = String>) -> Result<Ports> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, Ports, fuzz, parse};
+    use super::{Command, Ports, fuzz, parse, release};
 
     fn parsed(line: &str) -> anyhow::Result<Command> {
         parse(line.split_whitespace().map(str::to_owned))
@@ -210,6 +248,8 @@ mod tests {
         assert_eq!(parsed("fuzz link --runs 7").unwrap(), Command::Fuzz(order));
         let order = fuzz::Order { target: None, runs: fuzz::RUNS_IN_TESTS };
         assert_eq!(parsed("fuzz").unwrap(), Command::Fuzz(order));
+        let order = release::Order { baseline: Some("v1".to_owned()) };
+        assert_eq!(parsed("release --baseline v1 --dry-run").unwrap(), Command::Release(order));
         let ports = Ports { relay: 1, sandbox: 2 };
         assert_eq!(parsed("demo --sandbox-port 2 --port 1").unwrap(), Command::Demo(ports));
     }
@@ -227,6 +267,10 @@ mod tests {
             "demo --port 0",
             "demo --port 4010",
             "fuzz a b",
+            "release",
+            "release --baseline v1",
+            "release --dry-run --baseline",
+            "release --publish",
             "fuzz --runs",
             "fuzz --runs 0",
             "fuzz --times 3",

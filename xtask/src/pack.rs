@@ -21,8 +21,8 @@ pub(crate) fn assemble(core: &Path) -> Result<()> {
         fs::remove_dir_all(&folder).with_context(|| format!("`{}`", folder.display()))?;
     }
     paths::copy(&paths::at("npm/README.md"), &folder.join("README.md"))?;
-    for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        paths::copy(&paths::at(license), &folder.join(license))?;
+    for file in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
+        paths::copy(&paths::at(file), &folder.join(file))?;
     }
     for schema in paths::files_ending(&paths::at("npm/src/generated/schemas"), &[".schema.json"])? {
         let name = schema.file_name().context("a schema without a name")?;

@@ -12,6 +12,9 @@ use crate::{browser, npm, paths};
 /// The wasm-pack that the README's commands were tried with.
 const WASM_PACK: &str = "0.15.1";
 
+/// The cargo-deny that `deny.toml` was written for.
+const CARGO_DENY: &str = "0.20.2";
+
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Something a command or a room of tests can't do without.
@@ -35,6 +38,8 @@ pub(crate) enum Need {
     Driver,
     /// A C++ compiler, for libFuzzer.
     Cpp,
+    /// cargo-deny.
+    Deny,
 }
 
 impl fmt::Display for Need {
@@ -49,12 +54,13 @@ impl fmt::Display for Need {
             Self::Browser => "Chrome or Chromium is missing",
             Self::Driver => "chromedriver is missing",
             Self::Cpp => "a C++ compiler is missing",
+            Self::Deny => "cargo-deny is missing",
         })
     }
 }
 
 /// Everything, in the order it is installed.
-pub(crate) const ALL: [Need; 9] = [
+pub(crate) const ALL: [Need; 10] = [
     Need::Format,
     Need::Clippy,
     Need::WasmTarget,
@@ -64,6 +70,7 @@ pub(crate) const ALL: [Need; 9] = [
     Need::Cpp,
     Need::WasmBindgen,
     Need::WasmPack,
+    Need::Deny,
 ];
 
 /// A missing thing we install, or one that only a person can.
@@ -130,6 +137,7 @@ fn look(need: Need) -> Result<Option<Missing>> {
         Need::Browser => browser::chrome().is_none().then(|| from_browser("Chrome or Chromium")),
         Need::Driver => browser::chromedriver().is_none().then(|| from_browser("chromedriver")),
         Need::Cpp => cpp(),
+        Need::Deny => tool("cargo-deny", "cargo-deny", CARGO_DENY),
     })
 }
 

@@ -10,7 +10,7 @@ use super::tally::Tally;
 use super::workshop::Workshop;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bench, browser, build, fuzz, npm, pack, paths, size};
+use crate::{bench, browser, build, fuzz, golden, licences, npm, pack, paths, size};
 
 /// A room of tests.
 pub(super) struct Room {
@@ -23,7 +23,7 @@ pub(super) struct Room {
 }
 
 /// All of them, quick ones first.
-pub(super) const ROOMS: [Room; 11] = [
+pub(super) const ROOMS: [Room; 12] = [
     Room { name: "format", needs: &[Need::Format], has_tests: false, run: format },
     Room {
         name: "lint",
@@ -31,6 +31,7 @@ pub(super) const ROOMS: [Room; 11] = [
         has_tests: false,
         run: lint,
     },
+    Room { name: "licences", needs: &[Need::Deny], has_tests: false, run: licences },
     Room { name: "docs", needs: &[Need::WasmTarget], has_tests: false, run: docs },
     Room { name: "native", needs: &[], has_tests: true, run: native },
     Room { name: "fuzz", needs: &fuzz::NEEDS, has_tests: true, run: fuzzing },
@@ -96,6 +97,13 @@ fn lint(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
+fn licences(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    for check in licences::checks() {
+        tally.check(check);
+    }
+    Ok(())
+}
+
 fn docs(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
     let doc = || {
         let run = Run::new("cargo").args(["doc", "--no-deps"]);
@@ -145,6 +153,7 @@ fn package(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
             .args(["--strict", "--pack", "npm"])
             .arg(paths::at("pkg")),
     );
+    tally.held(golden::check());
     // People know their way by these commands, so they stay whole.
     tally.check(Run::new("wasm-pack").args(["build", "--out-dir"]).arg(paths::made("wasm-pack")));
     pack::install_for_tests()?;
