@@ -1107,6 +1107,39 @@ export declare function createSchemas(options: {
 }): Schemas;
 /** The schemas with English messages. */
 export declare const applicantSchema: StandardSchemaV1<ApplicantInput, ApplicantInput>, naturalPersonSchema: StandardSchemaV1<NaturalPersonInput, NaturalPersonInput>, legalPersonSchema: StandardSchemaV1<LegalPersonInput, LegalPersonInput>, ibanSchema: StandardSchemaV1<string, Iban>, bicSchema: StandardSchemaV1<string, Bic>, sessionSchema: StandardSchemaV1<SessionInput, SessionInput>;
+/** A delivered event. What the vendor adds is still there. */
+export interface WebhookEvent {
+	/** The same in every delivery of this event: what to recognise it by. */
+	event_id: string;
+	/** What happened: `workflow_session.done`, `applicant.processed`, … */
+	event_name: string;
+	/** When it happened, as it was sent. */
+	event_time: string | number;
+	/** The same, in milliseconds since the Unix epoch. */
+	event_time_ms: number;
+	/** Whether it comes from the vendor’s sandbox. */
+	sandbox: boolean;
+	/** All that was sent about it. */
+	data: Record<string, unknown>;
+	/** What it is about, as far as it says so. */
+	ids: {
+		workflow_session_id?: string;
+		applicant_id?: string;
+		verification_id?: string;
+	};
+}
+/** How old an event may be. */
+export interface WebhookOptions {
+	/** The greatest age in milliseconds. Any, unless it is given: the vendor delivers an event again for four days. */
+	maxAgeMs?: number;
+	/** The time now, in milliseconds since the Unix epoch. */
+	nowMs?: number;
+}
+/**
+ * Checks the signature of a webhook and reads its event. `rawBody` is the body as it was received, byte for byte;
+ * `signature` the header `X-Yousign-Signature-256`. Handle an `event_id` once: the vendor repeats itself.
+ */
+export declare function verifyWebhook(rawBody: Uint8Array | string, signature: string, secret: string, options?: WebhookOptions): Checked<WebhookEvent>;
 /** The version of this package, whose rules these are. */
 export declare const rulesVersion = "0.1.0";
 /** Loads the rules once. Every call after the first gives the same promise; a failure can be retried. */
