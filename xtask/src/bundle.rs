@@ -7,29 +7,41 @@ use anyhow::Result;
 use crate::paths;
 use crate::run::Run;
 
-/// One JavaScript file: its entry in `npm/src/entry`, its name in `dist`, and whether it is
-/// CommonJS.
+/// One JavaScript file: its entry in `npm/src/entry`, and its name in `dist`, which tells by its
+/// ending whether it is CommonJS.
 struct Bundle {
     entry: &'static str,
     file: &'static str,
-    common_js: bool,
 }
 
 const BUNDLES: [Bundle; 5] = [
-    Bundle { entry: "browser.ts", file: "browser.js", common_js: false },
+    Bundle { entry: "browser.ts", file: "browser.js" },
     // Of its own, since CommonJS has no `import.meta.url` to find the module by.
-    Bundle { entry: "browser-cjs.ts", file: "browser.cjs", common_js: true },
-    Bundle { entry: "node.ts", file: "node.js", common_js: false },
-    Bundle { entry: "node.ts", file: "node.cjs", common_js: true },
-    Bundle { entry: "workerd.ts", file: "workerd.js", common_js: false },
+    Bundle { entry: "browser-cjs.ts", file: "browser.cjs" },
+    // Node's as well: who imports both in one program has one copy of the rules.
+    Bundle { entry: "inline.ts", file: "inline.js" },
+    Bundle { entry: "inline.ts", file: "inline.cjs" },
+    Bundle { entry: "workerd.ts", file: "workerd.js" },
 ];
+
+/// Declarations: an entry, and its name in `dist` without an ending. All entries of the rules have
+/// the same surface.
+const DECLARATIONS: [(&str, &str); 1] = [("browser.ts", "index")];
+
+/// What stays an import: the module as a file, and, in entries that stand beside the main one, the
+/// main one, so that a page has the rules once.
+const EXTERNAL: [&str; 3] =
+    ["--external:./core.wasm", "--external:node:*", "--external:workflow-session-links"];
 
 /// Makes all of `pkg/dist` but the module itself.
 pub(crate) fn bundle(glue: &Path, core: &Path) -> Result<()> {
     for bundle in &BUNDLES {
         esbuild(bundle, glue, core)?;
     }
-    declarations()
+    for (entry, name) in DECLARATIONS {
+        declarations(entry, name)?;
+    }
+    Ok(())
 }
 
 /// A file below `pkg/dist`.
@@ -44,30 +56,30 @@ fn esbuild(bundle: &Bundle, glue: &Path, core: &Path) -> Result<()> {
         .args(["--log-level=warning", "--legal-comments=none"])
         // Names go too: 1.4 kB of brotli for pages without a bundler. The source is in the crate.
         .arg("--minify")
-        .arg(if bundle.common_js { "--format=cjs" } else { "--format=esm" })
+        .arg(if bundle.file.ends_with(".cjs") { "--format=cjs" } else { "--format=esm" })
         .arg(pair("--alias:#glue=", glue))
         // The module's bytes, for entries that carry them as text.
         .arg(pair("--alias:#core-base64=", core))
         .arg("--loader:.wasm=base64")
-        .args(["--external:./core.wasm", "--external:node:*"])
+        .args(EXTERNAL)
         .arg(pair("--outfile=", &dist(bundle.file)))
         .named(&format!("esbuild npm/src/entry/{}, as pkg/dist/{}", bundle.entry, bundle.file))
         .check()
 }
 
-/// One declaration file, since every entry has the same surface; the same text again for
-/// `require`. The tests compile against it, so it isn't checked a second time here.
-fn declarations() -> Result<()> {
-    let made = dist("index.d.ts");
+/// One declaration file, and the same text again for `require`. The tests compile against it, so it
+/// isn't checked a second time here.
+fn declarations(entry: &str, name: &str) -> Result<()> {
+    let made = dist(&format!("{name}.d.ts"));
     Run::new(paths::node_tool("dts-bundle-generator"))
         .args(["--silent", "--no-banner", "--no-check", "--export-referenced-types=false"])
         .arg("--project")
         .arg(paths::at("npm/tsconfig.json"))
         .arg("--out-file")
         .arg(&made)
-        .arg(paths::at("npm/src/entry/browser.ts"))
+        .arg(paths::at("npm/src/entry").join(entry))
         .check()?;
-    paths::copy(&made, &dist("index.d.cts"))
+    paths::copy(&made, &dist(&format!("{name}.d.cts")))
 }
 
 fn pair(option: &str, path: &Path) -> String {

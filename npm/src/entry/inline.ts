@@ -1,5 +1,6 @@
-// For Node: the bytes are in this file, because a bundler for servers moves it away from any other.
-// They are only looked at in `init()`, so that code which forgets it fails everywhere alike.
+// The module’s bytes are in this file: for Node, because a bundler for servers moves it away from any
+// other, and for bundlers that copy no files. They are only looked at in `init()`, so that code which
+// forgets it fails everywhere alike.
 
 import base64 from '#core-base64';
 import { type CompiledModule, type InitSource, load, loadSync, type ModuleBytes } from '../core.js';
