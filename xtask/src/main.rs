@@ -142,7 +142,11 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
         Some("bless") => Command::Bless,
         Some("release") => return release(args).map(Command::Release),
         Some("demo") => return ports(args).map(Command::Demo),
-        Some("test") => Command::Test(args.next()),
+        // A room's name may also be written as an option.
+        Some("test") => {
+            let room = args.next();
+            Command::Test(room.map(|name| name.trim_start_matches("--").to_owned()))
+        }
         Some("fuzz") => return order(args).map(Command::Fuzz),
         Some("size") => match args.next().as_deref() {
             None => Command::Size { json: false },
@@ -238,6 +242,10 @@ mod tests {
         assert_eq!(parsed("").unwrap(), Command::Help);
         assert_eq!(parsed("test").unwrap(), Command::Test(None));
         assert_eq!(parsed("test native").unwrap(), Command::Test(Some("native".to_owned())));
+        assert_eq!(
+            parsed("test --consumers").unwrap(),
+            Command::Test(Some("consumers".to_owned()))
+        );
         assert_eq!(parsed("size --json").unwrap(), Command::Size { json: true });
         assert_eq!(parsed("bench").unwrap(), Command::Bench { name: None, json: false });
         let rules = Command::Bench { name: Some("rules".to_owned()), json: true };

@@ -1,5 +1,6 @@
 //! `test`: every room, or one, and the table at the end.
 
+mod consumers;
 mod count;
 mod rooms;
 mod table;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::consumers::consumers;
 use super::count;
 use super::tally::Tally;
 use super::workshop::Workshop;
@@ -52,6 +53,12 @@ pub(super) const ROOMS: [Room; 12] = [
         needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::WasmPack],
         has_tests: true,
         run: package,
+    },
+    Room {
+        name: "consumers",
+        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::Browser],
+        has_tests: true,
+        run: consumers,
     },
     Room { name: "contract", needs: &build::NEEDS, has_tests: true, run: contract },
     Room {
@@ -216,7 +223,11 @@ fn tsc(project: &Path) -> Run {
 
 /// Runs every `*.test.mjs` and `*.test.cjs` in a folder. They come one after the other: each
 /// may start servers of its own, and the machine may have two cores.
-fn node_tests(tally: &mut Tally, folder: &str, with: impl FnOnce(Run) -> Run) -> Result<()> {
+pub(super) fn node_tests(
+    tally: &mut Tally,
+    folder: &str,
+    with: impl FnOnce(Run) -> Run,
+) -> Result<()> {
     let files: Vec<PathBuf> = paths::files_ending(&paths::at(folder), &[".test.mjs", ".test.cjs"])?;
     if files.is_empty() {
         bail!("`{folder}` has no tests");

@@ -1,0 +1,5 @@
+import { init, checkApplicant, verificationsFor } from 'workflow-session-links/inline';
+import { tell } from '../story.js';
+
+await init();
+document.querySelector('output').textContent = tell({ checkApplicant, verificationsFor });
