@@ -38,7 +38,10 @@ test('everything before init throws a clear error, in ESM and in CommonJS', asyn
   assert.equal(commonjs.checkIban('fr7630004000031234567890143').ok, true);
 });
 
-test('a failed init says why and can be tried again', async () => {
+// The entry that loads nothing, where these tests run once more, can't fail so.
+const loadsNothing = import.meta.resolve('workflow-session-links').endsWith('/no-wasm.js');
+
+test('a failed init says why and can be tried again', { skip: loadsNothing }, async () => {
   const { init, checkIban } = await copy('retry');
   await assert.rejects(init(new Uint8Array([1, 2, 3])), { name: 'SessionLinksError', code: 'init_failed', retryable: true });
   await init();

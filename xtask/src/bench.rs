@@ -15,7 +15,7 @@ pub(crate) const NAMES: [&str; 1] = ["rules"];
 /// Measures the published package: one bench, or all of them. Fails when a goal is missed.
 pub(crate) fn bench(name: Option<&str>, json: bool) -> Result<()> {
     install()?;
-    build::build()?;
+    build::build(build::NoWasm::Without)?;
     pack::install_for_tests()?;
     let mut missed = Vec::new();
     for name in NAMES.into_iter().filter(|known| name.is_none_or(|name| name == *known)) {

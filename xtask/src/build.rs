@@ -10,13 +10,16 @@ use anyhow::{Context, Result};
 use crate::paths;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bundle, names, pack};
+use crate::{bundle, names, no_wasm, pack};
 
 /// What building takes.
 pub(crate) const NEEDS: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::Node];
 
 /// The SDK's crate.
 pub(crate) const SDK: &str = "workflow-session-links";
+
+/// What the core is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// wasm-opt's settings. Beyond `-Oz` they are worth 3 kB of brotli in 70: sections nobody reads
 /// are dropped, and addresses below 1,024 may be taken as never used. Rust puts the far end of
@@ -39,15 +42,26 @@ const WASM_OPT: [&str; 12] = [
     "--minify-imports-and-exports-and-modules",
 ];
 
+/// Is the core built as JavaScript too? That takes a toolchain that not everybody has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoWasm {
+    With,
+    Without,
+}
+
 /// Builds everything up to the tarball.
-pub(crate) fn build() -> Result<()> {
+pub(crate) fn build(no_wasm: NoWasm) -> Result<()> {
     generate(false)?;
     let module = wasm()?;
-    let glue = bind(&module)?;
+    let glue = bind(&module, &paths::made("glue"))?;
     let core = optimise(&glue.with_file_name("glue_bg.wasm"))?;
     let glue = shorten(&glue, &core)?;
-    pack::assemble(&core)?;
+    pack::assemble(&core, no_wasm)?;
     bundle::bundle(&glue, &core)?;
+    if no_wasm == NoWasm::With {
+        bundle::bundle_no_wasm(&no_wasm::make()?)?;
+    }
+    pack::integrity()?;
     pack::pack()
 }
 
@@ -64,19 +78,25 @@ pub(crate) fn generate(check: bool) -> Result<()> {
 fn wasm() -> Result<PathBuf> {
     Run::new("cargo")
         .args(["build", "--release", "--lib", "--package", SDK])
-        .args(["--target", "wasm32-unknown-unknown"])
-        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()?)
+        .args(["--target", TARGET])
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(&[])?)
         .check()?;
-    let folder = paths::cargo_target()?.join("wasm32-unknown-unknown/release");
-    Ok(folder.join(SDK.replace('-', "_")).with_extension("wasm"))
+    Ok(module_below(&paths::cargo_target()?))
+}
+
+/// The module that Cargo put into a target folder.
+pub(crate) fn module_below(target: &Path) -> PathBuf {
+    let folder = target.join(TARGET).join("release");
+    folder.join(SDK.replace('-', "_")).with_extension("wasm")
 }
 
 /// Source paths in panic locations, without what they say of the machine that builds: its folders,
 /// and where its dependencies come from. And SHA-256 as a loop, which is 2.2 kB of brotli smaller
 /// than its 64 rounds one after the other.
-fn rust_flags() -> Result<OsString> {
+pub(crate) fn rust_flags(also: &[(PathBuf, &'static str)]) -> Result<OsString> {
     let home = paths::cargo_home().context("neither `CARGO_HOME` nor a home folder is known")?;
     let mut prefixes = vec![(paths::root(), "."), (home.clone(), "cargo")];
+    prefixes.extend_from_slice(also);
     // The last that fits counts.
     if let Ok(sources) = fs::read_dir(home.join("registry/src")) {
         prefixes.extend(sources.flatten().map(|source| (source.path(), "dependencies")));
@@ -89,22 +109,21 @@ fn rust_flags() -> Result<OsString> {
 }
 
 /// Makes the JavaScript glue and returns its path; the module lies beside it.
-fn bind(module: &PathBuf) -> Result<PathBuf> {
-    let folder = paths::made("glue");
+pub(crate) fn bind(module: &Path, folder: &Path) -> Result<PathBuf> {
     Run::new("wasm-bindgen")
         .arg(module)
         // With a default path, bundlers look for a file that Node's entry does not need.
         .args(["--target", "web", "--omit-default-module-path"])
         .args(["--out-name", "glue", "--out-dir"])
-        .arg(&folder)
+        .arg(folder)
         .check()?;
     Ok(folder.join("glue.js"))
 }
 
 /// Runs wasm-opt, the slowest step, unless it has done this very module before.
-fn optimise(module: &PathBuf) -> Result<PathBuf> {
-    let made = paths::made("glue/core.wasm");
-    let stamp = paths::made("glue/core.made-from");
+pub(crate) fn optimise(module: &Path) -> Result<PathBuf> {
+    let made = module.with_file_name("core.wasm");
+    let stamp = module.with_file_name("core.made-from");
     let key = optimise_key(module)?;
     if made.is_file()
         && names_of(&made).is_file()
@@ -125,7 +144,7 @@ fn names_of(core: &Path) -> PathBuf {
 }
 
 /// Makes the glue fit the module that wasm-opt made.
-fn shorten(glue: &Path, core: &Path) -> Result<PathBuf> {
+pub(crate) fn shorten(glue: &Path, core: &Path) -> Result<PathBuf> {
     let short = glue.with_file_name("glue.short.js");
     let text = names::shorten(&paths::read(glue)?, &paths::read(&names_of(core))?);
     paths::write(&short, text.with_context(|| format!("`{}`", glue.display()))?)?;
@@ -133,7 +152,7 @@ fn shorten(glue: &Path, core: &Path) -> Result<PathBuf> {
 }
 
 /// What the optimised module depends on: the module, the settings, and wasm-opt itself.
-fn optimise_key(module: &PathBuf) -> Result<String> {
+fn optimise_key(module: &Path) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     fs::read(module).with_context(|| format!("`{}`", module.display()))?.hash(&mut hasher);
     paths::read(&paths::at("node_modules/binaryen/package.json"))?.hash(&mut hasher);

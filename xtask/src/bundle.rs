@@ -24,6 +24,12 @@ const BUNDLES: [Bundle; 5] = [
     Bundle { entry: "workerd.ts", file: "workerd.js" },
 ];
 
+/// For pages that may not run WebAssembly.
+const NO_WASM: [Bundle; 2] = [
+    Bundle { entry: "no-wasm.ts", file: "no-wasm.js" },
+    Bundle { entry: "no-wasm.ts", file: "no-wasm.cjs" },
+];
+
 /// Declarations: an entry, and its name in `dist` without an ending. All entries of the rules have
 /// the same surface.
 const DECLARATIONS: [(&str, &str); 1] = [("browser.ts", "index")];
@@ -36,7 +42,8 @@ const EXTERNAL: [&str; 3] =
 /// Makes all of `pkg/dist` but the module itself.
 pub(crate) fn bundle(glue: &Path, core: &Path) -> Result<()> {
     for bundle in &BUNDLES {
-        esbuild(bundle, glue, core)?;
+        // The module's bytes, for entries that carry them as text.
+        esbuild(bundle, glue, &[&pair("--alias:#core-base64=", core), "--loader:.wasm=base64"])?;
     }
     for (entry, name) in DECLARATIONS {
         declarations(entry, name)?;
@@ -44,12 +51,17 @@ pub(crate) fn bundle(glue: &Path, core: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Makes the entry that has the core as JavaScript, from the glue that stands before it.
+pub(crate) fn bundle_no_wasm(glue: &Path) -> Result<()> {
+    NO_WASM.iter().try_for_each(|bundle| esbuild(bundle, glue, &[]))
+}
+
 /// A file below `pkg/dist`.
 pub(crate) fn dist(file: &str) -> PathBuf {
     paths::at("pkg/dist").join(file)
 }
 
-fn esbuild(bundle: &Bundle, glue: &Path, core: &Path) -> Result<()> {
+fn esbuild(bundle: &Bundle, glue: &Path, also: &[&str]) -> Result<()> {
     Run::new(paths::node_tool("esbuild"))
         .arg(paths::at("npm/src/entry").join(bundle.entry))
         .args(["--bundle", "--target=es2022", "--platform=neutral", "--charset=utf8"])
@@ -58,9 +70,7 @@ fn esbuild(bundle: &Bundle, glue: &Path, core: &Path) -> Result<()> {
         .arg("--minify")
         .arg(if bundle.file.ends_with(".cjs") { "--format=cjs" } else { "--format=esm" })
         .arg(pair("--alias:#glue=", glue))
-        // The module's bytes, for entries that carry them as text.
-        .arg(pair("--alias:#core-base64=", core))
-        .arg("--loader:.wasm=base64")
+        .args(also)
         .args(EXTERNAL)
         .arg(pair("--outfile=", &dist(bundle.file)))
         .named(&format!("esbuild npm/src/entry/{}, as pkg/dist/{}", bundle.entry, bundle.file))

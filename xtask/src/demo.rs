@@ -37,7 +37,7 @@ pub(crate) fn demo(ports: Ports) -> Result<()> {
     must_be_free(ports.sandbox, "--sandbox-port")?;
     must_be_free(ports.relay, "--port")?;
     setup::ensure(&build::NEEDS)?;
-    build::build()?;
+    build::build(build::NoWasm::Without)?;
     let page = page::build()?;
     let servers = servers::build()?;
 

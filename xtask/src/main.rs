@@ -9,6 +9,7 @@ mod fuzz;
 mod golden;
 mod licences;
 mod names;
+mod no_wasm;
 mod npm;
 mod pack;
 mod page;
@@ -26,14 +27,16 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
+use crate::build::NoWasm;
 use crate::demo::Ports;
+use crate::setup::Need;
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
 enum Command {
     Help,
     Setup,
-    Build,
+    Build(NoWasm),
     Bless,
     Release(release::Order),
     Demo(Ports),
@@ -66,9 +69,12 @@ fn run(command: Command) -> Result<()> {
             }
             Ok(())
         }
-        Command::Build => {
+        Command::Build(no_wasm) => {
             setup::ensure(&build::NEEDS)?;
-            build::build()?;
+            if no_wasm == NoWasm::With && !setup::ensure(&[Need::Nightly])?.is_empty() {
+                bail!("{}", Need::Nightly);
+            }
+            build::build(no_wasm)?;
             println!("`pkg/` is ready, and packed in `target/package/`");
             Ok(())
         }
@@ -86,7 +92,7 @@ fn run(command: Command) -> Result<()> {
         Command::Fuzz(order) => fuzz::fuzz(&order),
         Command::Size { json } => {
             setup::ensure(&build::NEEDS)?;
-            build::build()?;
+            build::build(NoWasm::Without)?;
             let report = size::weigh()?;
             if json {
                 println!("{}", report.json())
@@ -108,6 +114,7 @@ fn help() -> String {
 
   setup        install what is missing; says what and how before it does
   build        make `pkg/` and pack it into `target/package/`
+                 --no-wasm         with the core as JavaScript too, as it is published
   bless        take the public declarations as they now are, after a change that is meant
   release --dry-run
                make and judge all that publishing would send out; publishes nothing
@@ -138,7 +145,11 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
     let command = match args.next().as_deref() {
         None | Some("help" | "--help" | "-h") => return Ok(Command::Help),
         Some("setup") => Command::Setup,
-        Some("build") => Command::Build,
+        Some("build") => match args.next().as_deref() {
+            None => Command::Build(NoWasm::Without),
+            Some("--no-wasm") => Command::Build(NoWasm::With),
+            Some(other) => bail!("`build` has no option `{other}`"),
+        },
         Some("bless") => Command::Bless,
         Some("release") => return release(args).map(Command::Release),
         Some("demo") => return ports(args).map(Command::Demo),
@@ -231,7 +242,7 @@ fn ports(mut args: impl Iterator<Item = String>) -> Result<Ports> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Command, Ports, fuzz, parse, release};
+    use super::{Command, NoWasm, Ports, fuzz, parse, release};
 
     fn parsed(line: &str) -> anyhow::Result<Command> {
         parse(line.split_whitespace().map(str::to_owned))
@@ -240,6 +251,8 @@ mod tests {
     #[test]
     fn commands_are_understood() {
         assert_eq!(parsed("").unwrap(), Command::Help);
+        assert_eq!(parsed("build").unwrap(), Command::Build(NoWasm::Without));
+        assert_eq!(parsed("build --no-wasm").unwrap(), Command::Build(NoWasm::With));
         assert_eq!(parsed("test").unwrap(), Command::Test(None));
         assert_eq!(parsed("test native").unwrap(), Command::Test(Some("native".to_owned())));
         assert_eq!(
@@ -268,6 +281,7 @@ mod tests {
             "tset",
             "setup now",
             "test a b",
+            "build --wasm",
             "size --yaml",
             "bench rulez",
             "bench rules rules",

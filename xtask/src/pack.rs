@@ -5,17 +5,17 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::SDK;
+use crate::build::{NoWasm, SDK};
 use crate::paths;
 use crate::run::Run;
-use crate::{bundle, npm};
+use crate::{bundle, no_wasm, npm};
 
 /// The version in `npm/package.json`; the true one is Cargo's.
 const PLACEHOLDER: &str = "\"version\": \"0.0.0\"";
 
 /// Puts all but the bundles into `pkg/`, and removes what an earlier build, or a bare
 /// `wasm-pack build`, left there.
-pub(crate) fn assemble(core: &Path) -> Result<()> {
+pub(crate) fn assemble(core: &Path, no_wasm: NoWasm) -> Result<()> {
     let folder = paths::at("pkg");
     if folder.is_dir() {
         fs::remove_dir_all(&folder).with_context(|| format!("`{}`", folder.display()))?;
@@ -28,7 +28,10 @@ pub(crate) fn assemble(core: &Path) -> Result<()> {
         let name = schema.file_name().context("a schema without a name")?;
         paths::copy(&schema, &folder.join("schemas").join(name))?;
     }
-    let manifest = paths::read(&paths::at("npm/package.json"))?;
+    let mut manifest = paths::read(&paths::at("npm/package.json"))?;
+    if no_wasm == NoWasm::Without {
+        manifest = no_wasm::without_entry(&manifest)?;
+    }
     paths::write(&folder.join("package.json"), stamped(&manifest, env!("CARGO_PKG_VERSION"))?)?;
     paths::copy(core, &bundle::dist("core.wasm"))
 }
@@ -38,6 +41,13 @@ fn stamped(manifest: &str, version: &str) -> Result<String> {
         bail!("`npm/package.json` must hold `{PLACEHOLDER}` once: the build puts Cargo's in");
     }
     Ok(manifest.replace(PLACEHOLDER, &format!("\"version\": \"{version}\"")))
+}
+
+/// Writes the integrity of every file in `dist`, for pages that check what they load.
+pub(crate) fn integrity() -> Result<()> {
+    let program = paths::at("xtask/js/integrity.mjs");
+    let printed = Run::new("node").arg(program).arg(paths::at("pkg/dist")).text()?;
+    paths::write(&paths::at("pkg/integrity.json"), printed)
 }
 
 /// `npm pack`, and then a name without a version, which others can rely on.

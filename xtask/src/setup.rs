@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::run::Run;
-use crate::{browser, npm, paths};
+use crate::{browser, no_wasm, npm, paths};
 
 /// The wasm-pack that the README's commands were tried with.
 const WASM_PACK: &str = "0.15.1";
@@ -40,6 +40,8 @@ pub(crate) enum Need {
     Cpp,
     /// cargo-deny.
     Deny,
+    /// The nightly toolchain with the sources of Rust's library, for the core as JavaScript.
+    Nightly,
 }
 
 impl fmt::Display for Need {
@@ -55,6 +57,7 @@ impl fmt::Display for Need {
             Self::Driver => "chromedriver is missing",
             Self::Cpp => "a C++ compiler is missing",
             Self::Deny => "cargo-deny is missing",
+            Self::Nightly => "the nightly toolchain, or its `rust-src`, is missing",
         })
     }
 }
@@ -64,6 +67,7 @@ pub(crate) const ALL: [Need; 10] = [
     Need::Format,
     Need::Clippy,
     Need::WasmTarget,
+    Need::Nightly,
     Need::Node,
     Need::Browser,
     Need::Driver,
@@ -138,6 +142,7 @@ fn look(need: Need) -> Result<Option<Missing>> {
         Need::Driver => browser::chromedriver().is_none().then(|| from_browser("chromedriver")),
         Need::Cpp => cpp(),
         Need::Deny => tool("cargo-deny", "cargo-deny", CARGO_DENY),
+        Need::Nightly => nightly(),
     })
 }
 
@@ -155,6 +160,18 @@ fn wasm_target() -> Result<Option<Missing>> {
     let folder = Run::new("rustc").args(probe).text()?;
     let there = Path::new(folder.trim()).is_dir();
     Ok((!there).then(|| rustup(WASM_TARGET, &["target", "add", WASM_TARGET])))
+}
+
+/// A toolchain is a person's choice; what is missing in it we add.
+fn nightly() -> Option<Missing> {
+    if !no_wasm::has_toolchain() {
+        return Some(Missing::ByHand {
+            name: "the nightly toolchain".to_owned(),
+            how: format!("rustup toolchain install {}", no_wasm::TOOLCHAIN),
+        });
+    }
+    let add = ["component", "add", "rust-src", "--toolchain", no_wasm::TOOLCHAIN];
+    (!no_wasm::has_sources()).then(|| rustup("rust-src for nightly", &add))
 }
 
 fn rustup(name: &str, args: &[&str]) -> Missing {

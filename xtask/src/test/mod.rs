@@ -2,6 +2,7 @@
 
 mod consumers;
 mod count;
+mod no_wasm;
 mod rooms;
 mod table;
 mod tally;

@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use super::consumers::consumers;
 use super::count;
+use super::no_wasm::no_wasm;
 use super::tally::Tally;
 use super::workshop::Workshop;
 use crate::run::Run;
@@ -47,6 +48,13 @@ pub(super) const ROOMS: [Room; 13] = [
         needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Browser, Need::Driver],
         has_tests: true,
         run: wasm_browser,
+    },
+    // Before the others: what it builds is what is published, and they take that then.
+    Room {
+        name: "no-wasm",
+        needs: &[Need::Nightly, Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::Browser],
+        has_tests: true,
+        run: no_wasm,
     },
     Room {
         name: "package",
@@ -221,8 +229,7 @@ fn tsc(project: &Path) -> Run {
     Run::new(paths::node_tool("tsc")).args(["--noEmit", "--project"]).arg(project)
 }
 
-/// Runs every `*.test.mjs` and `*.test.cjs` in a folder. They come one after the other: each
-/// may start servers of its own, and the machine may have two cores.
+/// Runs every `*.test.mjs` and `*.test.cjs` in a folder.
 pub(super) fn node_tests(
     tally: &mut Tally,
     folder: &str,
@@ -232,15 +239,20 @@ pub(super) fn node_tests(
     if files.is_empty() {
         bail!("`{folder}` has no tests");
     }
-    let mut run = Run::new("node").args([
+    tally.tests(with(node_test()).args(files), count::node)
+}
+
+/// Node's test runner. Files come one after the other: each may start servers of its own, and the
+/// machine may have two cores.
+pub(super) fn node_test() -> Run {
+    let run = Run::new("node").args([
         "--test",
         "--test-reporter=spec",
         "--test-concurrency=1",
         "--test-timeout=120000",
     ]);
-    if let Some(vendor) = env::var_os("VENDOR_OPENAPI") {
-        // As the caller meant it: the tests run from the root.
-        run = run.env("VENDOR_OPENAPI", std::path::absolute(vendor)?);
-    }
-    tally.tests(with(run).args(files), count::node)
+    let Some(vendor) = env::var_os("VENDOR_OPENAPI") else { return run };
+    // As the caller meant it: the tests run from the root.
+    let vendor = std::path::absolute(&vendor).unwrap_or_else(|_| vendor.into());
+    run.env("VENDOR_OPENAPI", vendor)
 }

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::{Result, anyhow};
 
+use crate::build::{self, NoWasm};
+use crate::page;
 use crate::servers::{self, Servers};
-use crate::{build, page};
 
 /// Things made in this run.
 #[derive(Default)]
@@ -19,7 +20,14 @@ pub(super) struct Workshop {
 impl Workshop {
     /// `pkg/` and the tarball.
     pub(super) fn package(&mut self) -> Result<()> {
-        once(&mut self.package, build::build)
+        once(&mut self.package, || build::build(NoWasm::Without))
+    }
+
+    /// The same with the core as JavaScript too, as it is published.
+    pub(super) fn whole_package(&mut self) -> Result<()> {
+        build::build(NoWasm::With)?;
+        self.package = Some(Ok(()));
+        Ok(())
     }
 
     /// The sandbox and the relay.
