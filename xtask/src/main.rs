@@ -80,11 +80,11 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Bless => {
             setup::ensure(&build::NEEDS)?;
-            build::build()?;
+            build::build(NoWasm::Without)?;
             golden::bless()
         }
         Command::Release(order) => {
-            setup::ensure(&[&build::NEEDS[..], &[setup::Need::Deny]].concat())?;
+            setup::ensure(&[&build::NEEDS[..], &[Need::Deny, Need::Nightly]].concat())?;
             release::rehearse(&order)
         }
         Command::Demo(ports) => demo::demo(ports),

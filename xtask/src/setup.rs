@@ -63,7 +63,7 @@ impl fmt::Display for Need {
 }
 
 /// Everything, in the order it is installed.
-pub(crate) const ALL: [Need; 10] = [
+pub(crate) const ALL: [Need; 11] = [
     Need::Format,
     Need::Clippy,
     Need::WasmTarget,
