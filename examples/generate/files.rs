@@ -18,6 +18,7 @@ pub(crate) fn write() -> ExitCode {
         ("inputs.ts".into(), typescript::inputs()),
         ("version.ts".into(), typescript::version()),
         ("walks.ts".into(), typescript::walks()),
+        ("meanings.json".into(), typescript::meanings()),
     ];
     let schemas = json_schema::files().into_iter();
     files.extend(schemas.map(|(name, text)| (PathBuf::from("schemas").join(name), text)));

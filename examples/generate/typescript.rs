@@ -100,6 +100,21 @@ pub(crate) fn codes() -> String {
     out
 }
 
+/// What each code is about, for the docs; no part of the package.
+pub(crate) fn meanings() -> String {
+    let findings = Code::ALL
+        .iter()
+        .map(|one| serde_json::json!({ "code": one.as_str(), "meaning": one.meaning() }));
+    let errors = ErrorCode::ALL.iter().map(|one| {
+        serde_json::json!({ "code": one.as_str(), "meaning": one.meaning(), "retryable": one.retryable() })
+    });
+    let all = serde_json::json!({
+        "findings": findings.collect::<Vec<_>>(),
+        "errors": errors.collect::<Vec<_>>(),
+    });
+    format!("{all:#}\n")
+}
+
 pub(crate) fn version() -> String {
     format!(
         "{HEADER}/** The version of this package, whose rules these are. */\nexport const rulesVersion = '{}';\n",

@@ -7,10 +7,10 @@ use crate::client::Response;
 use crate::rules::Finding;
 
 macro_rules! error_codes {
-    ($( $(#[$meta:meta])* $variant:ident = $wire:literal, )+) => {
+    ($( #[doc = $meaning:literal] $variant:ident = $wire:literal, )+) => {
         /// A stable name for what went wrong. A closed set: a new code is a visible change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum ErrorCode { $( $(#[$meta])* $variant, )+ }
+        pub enum ErrorCode { $( #[doc = $meaning] $variant, )+ }
 
         impl ErrorCode {
             /// Every code.
@@ -20,6 +20,12 @@ macro_rules! error_codes {
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$variant => $wire, )+ }
+            }
+
+            /// What it is about, for people who write programs.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $( Self::$variant => $meaning.trim_start(), )+ }
             }
         }
     };

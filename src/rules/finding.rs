@@ -15,10 +15,10 @@ pub enum Severity {
 }
 
 macro_rules! codes {
-    ($( $(#[$meta:meta])* $variant:ident = $wire:literal, )+) => {
+    ($( #[doc = $meaning:literal] $variant:ident = $wire:literal, )+) => {
         /// What a finding is about. A closed set: a new code is a visible change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Code { $( $(#[$meta])* $variant, )+ }
+        pub enum Code { $( #[doc = $meaning] $variant, )+ }
 
         impl Code {
             /// Every code.
@@ -28,6 +28,12 @@ macro_rules! codes {
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $( Self::$variant => $wire, )+ }
+            }
+
+            /// What it is about, for people who write programs.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $( Self::$variant => $meaning.trim_start(), )+ }
             }
         }
     };

@@ -13,9 +13,8 @@ import * as links from 'workflow-session-links';
 before(() => links.init());
 afterEach(cleanup);
 
-export const LABEL = 'label';
-export const IBAN = 'natural_person.bank_account.iban';
-export const EMPTY = { type: 'natural_person', label: '', natural_person: { bank_account: { iban: '' } } };
+export const LABEL = 'Label';
+export const IBAN = 'IBAN';
 
 /** Shows a form component, which gets the schema and what to call with the values. */
 export function show(component, schema) {
@@ -32,8 +31,13 @@ export function show(component, schema) {
 /** Waits until these are the messages on the page, by field. */
 export const becomes = (messages) =>
   waitFor(() => {
-    const shown = screen.queryAllByRole('alert').map((one) => [one.dataset.for, one.textContent]);
-    assert.deepEqual(Object.fromEntries(shown), messages);
+    const inputs = screen.getAllByRole('textbox');
+    // What a screen reader says of an input: its label, and what it is described by.
+    const said = inputs.map((input) => [input.labels[0].textContent, document.getElementById(input.getAttribute('aria-describedby')).textContent]);
+    assert.deepEqual(Object.fromEntries(said.filter(([, text]) => text !== '')), messages);
+    for (const input of inputs) {
+      assert.equal(input.getAttribute('aria-invalid'), String(input.labels[0].textContent in messages));
+    }
   });
 
 /** What every library does alike. */

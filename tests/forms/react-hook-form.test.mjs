@@ -1,33 +1,16 @@
-// The schemas in React Hook Form, through its resolver for Standard Schema, as a user would.
+// The recipe for React Hook Form, as the docs show it, used as a person would.
 
 // First: it makes the page that React looks for.
-import { becomes, EMPTY, IBAN, LABEL, saysWhatIsWrong, show } from './form.mjs';
+import { becomes, IBAN, LABEL, saysWhatIsWrong, show } from './form.mjs';
+import { recipe } from './recipe.mjs';
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { waitFor } from '@testing-library/react';
-import { createElement as h } from 'react';
-import { useForm } from 'react-hook-form';
 import * as links from 'workflow-session-links';
 
-function ApplicantForm({ schema, onSubmit }) {
-  const { register, handleSubmit, formState } = useForm({
-    resolver: standardSchemaResolver(schema),
-    defaultValues: EMPTY,
-    mode: 'onChange',
-  });
-  const errors = {
-    [LABEL]: formState.errors.label,
-    [IBAN]: formState.errors.natural_person?.bank_account?.iban,
-  };
-  const input = (name) => [
-    h('input', { key: name, 'aria-label': name, ...register(name) }),
-    errors[name] && h('p', { key: `${name} error`, role: 'alert', 'data-for': name }, errors[name].message),
-  ];
-  return h('form', { onSubmit: handleSubmit(onSubmit) }, input(LABEL), input(IBAN), h('button', null, 'Send'));
-}
+const { ApplicantForm } = await recipe('react-hook-form');
 
 test('a mistyped IBAN is said at its field, and the right one is handed over as it is sent', async () => {
   const { sent, type, send } = show(ApplicantForm, links.applicantSchema);

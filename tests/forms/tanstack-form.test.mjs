@@ -1,44 +1,16 @@
-// The schemas in TanStack Form, which takes Standard Schema as it is, as a user would.
+// The recipe for TanStack Form, as the docs show it, used as a person would.
 
 // First: it makes the page that React looks for.
-import { becomes, EMPTY, IBAN, LABEL, saysWhatIsWrong, show } from './form.mjs';
+import { becomes, IBAN, LABEL, saysWhatIsWrong, show } from './form.mjs';
+import { recipe } from './recipe.mjs';
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { useForm } from '@tanstack/react-form';
 import { waitFor } from '@testing-library/react';
-import { createElement as h } from 'react';
 import * as links from 'workflow-session-links';
 
-function ApplicantForm({ schema, onSubmit }) {
-  const form = useForm({
-    defaultValues: EMPTY,
-    validators: { onChange: schema },
-    onSubmit: ({ value }) => onSubmit(value),
-  });
-  const input = (name) =>
-    h(form.Field, {
-      key: name,
-      name,
-      children: (field) => [
-        h('input', {
-          key: 'input',
-          'aria-label': name,
-          value: field.state.value,
-          onChange: (event) => field.handleChange(event.target.value),
-        }),
-        ...field.state.meta.errors.map((error, at) =>
-          h('p', { key: at, role: 'alert', 'data-for': name }, error.message),
-        ),
-      ],
-    });
-  const submit = (event) => {
-    event.preventDefault();
-    form.handleSubmit();
-  };
-  return h('form', { onSubmit: submit }, input(LABEL), input(IBAN), h('button', null, 'Send'));
-}
+const { ApplicantForm } = await recipe('tanstack-form');
 
 test('a mistyped IBAN is said at its field, and the right one is sent', async () => {
   const { sent, type, send } = show(ApplicantForm, links.applicantSchema);

@@ -18,6 +18,7 @@ mod release;
 mod run;
 mod servers;
 mod setup;
+mod site;
 mod size;
 mod stop;
 mod test;
@@ -37,6 +38,7 @@ enum Command {
     Help,
     Setup,
     Build(NoWasm),
+    Docs,
     Bless,
     Release(release::Order),
     Demo(Ports),
@@ -78,6 +80,13 @@ fn run(command: Command) -> Result<()> {
             println!("`pkg/` is ready, and packed in `target/package/`");
             Ok(())
         }
+        Command::Docs => {
+            setup::ensure(&build::NEEDS)?;
+            build::build(NoWasm::Without)?;
+            site::build()?;
+            println!("the docs are in `target/docs`: serve that folder as it is, from any path");
+            Ok(())
+        }
         Command::Bless => {
             setup::ensure(&build::NEEDS)?;
             build::build(NoWasm::Without)?;
@@ -115,6 +124,7 @@ fn help() -> String {
   setup        install what is missing; says what and how before it does
   build        make `pkg/` and pack it into `target/package/`
                  --no-wasm         with the core as JavaScript too, as it is published
+  docs         build the documentation into `target/docs`
   bless        take the public declarations as they now are, after a change that is meant
   release --dry-run
                make and judge all that publishing would send out; publishes nothing
@@ -150,6 +160,7 @@ fn parse(mut args: impl Iterator<Item = String>) -> Result<Command> {
             Some("--no-wasm") => Command::Build(NoWasm::With),
             Some(other) => bail!("`build` has no option `{other}`"),
         },
+        Some("docs") => Command::Docs,
         Some("bless") => Command::Bless,
         Some("release") => return release(args).map(Command::Release),
         Some("demo") => return ports(args).map(Command::Demo),
@@ -259,6 +270,7 @@ mod tests {
             parsed("test --consumers").unwrap(),
             Command::Test(Some("consumers".to_owned()))
         );
+        assert_eq!(parsed("docs").unwrap(), Command::Docs);
         assert_eq!(parsed("size --json").unwrap(), Command::Size { json: true });
         assert_eq!(parsed("bench").unwrap(), Command::Bench { name: None, json: false });
         let rules = Command::Bench { name: Some("rules".to_owned()), json: true };
