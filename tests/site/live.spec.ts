@@ -88,7 +88,7 @@ test('a file that was chosen, dropped or pasted is judged, and the reason is ann
   await expect(said).toBeEmpty();
 
   await input.setInputFiles(text('letter.pdf'));
-  await expect(said).toHaveText('✕ letter.pdf: This kind of file is not taken. Please use: PDF, JPEG, PNG.');
+  await expect(said).toHaveText('✕ letter.pdf: This kind of file is not taken. Please use: PDF, PNG, JPEG.');
   await expect(input).toHaveAttribute('aria-invalid', 'true');
   await expect(input).toHaveAccessibleDescription(/This kind of file is not taken/);
 
@@ -122,9 +122,9 @@ test('a file that was chosen, dropped or pasted is judged, and the reason is ann
 test('the file field speaks French, and takes what its verification takes', async ({ page }) => {
   await page.goto('file-input.html');
   await page.getByLabel('Language').selectOption('Français');
-  await page.getByLabel('Document').selectOption('payslip_document_analysis');
+  await page.getByLabel('Document').selectOption('company_verification');
   const recipe = page.locator('.file-field');
-  await recipe.getByLabel('Choisir un fichier').setInputFiles(png('bulletin.png'));
+  await recipe.getByLabel('Choisir un fichier').setInputFiles(png('extrait.png'));
   await expect(recipe.getByRole('status')).toContainText('Formats acceptés : PDF.');
   await expect(recipe).toHaveAttribute('lang', 'fr');
 });

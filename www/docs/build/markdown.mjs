@@ -25,12 +25,13 @@ export const slug = (text) =>
 export function code(text, language = '', label = 'Code') {
   const known = aliases[language] ?? language;
   const html = languages[known] ? hljs.highlight(text, { language: known }).value : escape(text);
-  return `<div class="code"><pre tabindex="0" aria-label="${escape(label)}"><code>${html}</code></pre></div>\n`;
+  const shape = text.includes('\n') ? 'code' : 'code one-line';
+  return `<div class="${shape}"><pre tabindex="0" aria-label="${escape(label)}"><code>${html}</code></pre></div>\n`;
 }
 
 /** A table that scrolls by itself where it is wider than the page. */
 export const scrolling = (table, label) =>
-  `<div class="table" role="region" aria-label="${escape(label)}" tabindex="0">${table}</div>\n`;
+  `<div class="table" role="group" aria-label="${escape(label)}" tabindex="0">${table}</div>\n`;
 
 /**
  * The text of a page.
@@ -63,7 +64,7 @@ export function markdown(text, from) {
         const head = token.header.some((cell) => cell.text !== '')
           ? `<thead>${row(token.header, 'th').replaceAll('<th></th>', '<td></td>')}</thead>`
           : '';
-        return scrolling(`<table>${head}<tbody>${token.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`, above);
+        return scrolling(`<table${token.header.length > 3 ? ' class="wide"' : ''}>${head}<tbody>${token.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`, above);
       },
       link({ href, tokens }) {
         return `<a href="${escape(target(href, from))}">${this.parser.parseInline(tokens)}</a>`;

@@ -27,6 +27,14 @@ function contents(headings) {
   return `<nav class="contents" aria-labelledby="contents"><p class="menu-title" id="contents">On this page</p><ul>${items}</ul></nav>`;
 }
 
+/** The list comes after the title and what stands first under it. */
+function withContents({ html, headings }) {
+  const title = html.indexOf('</h1>') + '</h1>'.length;
+  const paragraph = /^\s*<p[\s\S]*?<\/p>/.exec(html.slice(title))?.[0] ?? '';
+  const at = title + paragraph.length;
+  return `${html.slice(0, at)}\n${contents(headings)}${html.slice(at)}`;
+}
+
 /** The page before and the one after. */
 function onward(current) {
   const at = pages.indexOf(current);
@@ -67,8 +75,7 @@ export function shell(page, text, assets) {
       <details class="menu-box"><summary>Menu</summary><nav class="menu" aria-label="Pages">${menu(page)}</nav></details>
       <nav class="menu menu-wide" aria-label="All pages">${menu(page).replaceAll('menu-', 'wide-menu-').replaceAll('class="wide-menu-', 'class="menu-')}</nav>
       <main id="text" class="text" tabindex="-1">
-${contents(text.headings)}
-${text.html}
+${withContents(text)}
 ${onward(page)}
       </main>
     </div>

@@ -47,7 +47,7 @@ export function ticked(within: Element): string[] {
 
 /** `identity_document_verification` as people read it. */
 export const words = (name: string): string => {
-  const text = name.replace(/_(verification|document_analysis)$/, '').replaceAll('_', ' ');
+  const text = name.replace(/_(verification|document_analysis)$/, '').replaceAll('_', ' ').replace(/\b(id|rne)\b/g, (short) => short.toUpperCase());
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 

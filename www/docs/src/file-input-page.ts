@@ -4,7 +4,7 @@ import { init, type Verification } from 'workflow-session-links';
 import { el, field, place, select, words } from './dom.js';
 import { fileInput } from './recipes/file-input.js';
 
-const verifications = ['identity_document_verification', 'proof_of_address_verification', 'bank_account_verification', 'payslip_document_analysis'] as const;
+const verifications = ['identity_document_verification', 'proof_of_address_verification', 'bank_account_verification', 'company_verification'] as const;
 
 const verification = select(verifications.map((one) => [one, words(one)]));
 const language = select([['en', 'English'], ['fr', 'Français']]);
@@ -26,6 +26,7 @@ function show(): void {
 
 verification.addEventListener('change', show);
 language.addEventListener('change', show);
-place('file-input').append(el('div', { class: 'fields' }, field('Document', verification), field('Language', language)), root, taken);
+// Until then a choice could not be judged.
 await init();
+place('file-input').append(el('div', { class: 'fields' }, field('Document', verification), field('Language', language)), root, taken);
 show();

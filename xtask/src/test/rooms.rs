@@ -12,7 +12,7 @@ use super::tally::Tally;
 use super::workshop::Workshop;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bench, browser, build, fuzz, golden, licences, npm, pack, paths, size};
+use crate::{bench, browser, build, fuzz, golden, licences, npm, pack, paths, site, size};
 
 /// A room of tests.
 pub(super) struct Room {
@@ -25,7 +25,7 @@ pub(super) struct Room {
 }
 
 /// All of them, quick ones first.
-pub(super) const ROOMS: [Room; 14] = [
+pub(super) const ROOMS: [Room; 15] = [
     Room { name: "format", needs: &[Need::Format], has_tests: false, run: format },
     Room {
         name: "lint",
@@ -75,6 +75,12 @@ pub(super) const ROOMS: [Room; 14] = [
         has_tests: true,
         run: e2e,
     },
+    Room {
+        name: "site",
+        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::Browser],
+        has_tests: true,
+        run: site,
+    },
     Room { name: "size", needs: &build::NEEDS, has_tests: false, run: budget },
 ];
 
@@ -103,7 +109,7 @@ fn lint(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
     let fuzz = fuzz.args(["--all-targets", "--target-dir"]).arg(paths::made("fuzz"));
     tally.check(fuzz.args(strict));
     tally.held(build::generate(true));
-    for project in ["npm/tsconfig.json", "tests/e2e/tsconfig.json"] {
+    for project in ["npm/tsconfig.json", "tests/e2e/tsconfig.json", "tests/site/tsconfig.json"] {
         tally.check(tsc(&paths::at(project)));
     }
     for program in bench::programs()? {
@@ -213,6 +219,23 @@ fn e2e(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
         .env("SANDBOX_BIN", servers.sandbox)
         .env("RELAY_BIN", servers.relay)
         .env("WWW_DIST", page)
+        .env("CHROME", chrome);
+    tally.tests(run, count::playwright)
+}
+
+/// The docs: their links, their programs, and every page in a browser.
+fn site(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    let servers = workshop.servers()?;
+    workshop.package()?;
+    site::build()?;
+    pack::install_for_tests()?;
+    node_tests(tally, "tests/site", |run| {
+        run.env("SANDBOX_BIN", &servers.sandbox).env("RELAY_BIN", &servers.relay)
+    })?;
+    let Some(chrome) = browser::chrome() else { bail!("there is no Chrome or Chromium") };
+    let run = Run::new(paths::node_tool("playwright"))
+        .args(["test", "--reporter=list", "--forbid-only", "--config"])
+        .arg(paths::at("tests/site/playwright.config.ts"))
         .env("CHROME", chrome);
     tally.tests(run, count::playwright)
 }

@@ -39,7 +39,7 @@ export function showMatrix(root: HTMLElement): void {
   bounded.addEventListener('change', draw);
   root.append(
     el('div', { class: 'stack-small' }, field('Applicant', who), bounded, boxes, count),
-    el('div', { class: 'table', role: 'region', tabindex: '0', 'aria-label': 'The matrix' }, table),
+    el('div', { class: 'table', role: 'group', tabindex: '0', 'aria-label': 'The matrix' }, table),
   );
   draw();
 }

@@ -1,0 +1,18 @@
+// What the samples of the docs take for granted: values that a reader has already.
+
+type Given = typeof import('workflow-session-links');
+
+declare const form: unknown;
+declare const file: File;
+declare const template: import('workflow-session-links').Template;
+declare const workflow_template_id: string;
+declare const link: { workflow_session_link_expires_at: string };
+declare const id: string;
+declare const session: import('workflow-session-links').SessionView['session'];
+declare const applicants: import('workflow-session-links').SessionView['applicants'];
+declare const event: import('workflow-session-links').StatusEvent;
+declare const client: InstanceType<Given['SessionLinks']>;
+declare const report: { value: import('workflow-session-links').NaturalPersonInput };
+declare function send(body: import('workflow-session-links').ApplicantInput): void;
+declare function later(): void;
+declare function readAgain(): Promise<{ session: typeof session; applicants: typeof applicants }>;
