@@ -16,25 +16,10 @@ impl IntoResponse for Refused {
         let status =
             StatusCode::from_u16(self.0.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = json(status, &self.0.body());
-        let headers = response.headers_mut();
-        match &self.0 {
-            // RFC 6750 3: with no token, no error either.
-            Refusal::TokenMissing => {
-                headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        for (name, value) in self.0.headers() {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                response.headers_mut().insert(name, value);
             }
-            Refusal::TokenInvalid | Refusal::TokenExpired => {
-                let value = HeaderValue::from_static("Bearer error=\"invalid_token\"");
-                headers.insert(header::WWW_AUTHENTICATE, value);
-            }
-            Refusal::MethodNotAllowed(methods) => {
-                if let Ok(methods) = HeaderValue::from_str(methods) {
-                    headers.insert(header::ALLOW, methods);
-                }
-            }
-            Refusal::LinksResting(seconds) => {
-                headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
-            }
-            _ => {}
         }
         response
     }

@@ -1,7 +1,7 @@
 //! `/v3`: each request is judged by the policy, sent, and its answer shown as the scope allows.
 
-use std::sync::Arc;
-use std::time::Instant;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -11,7 +11,7 @@ use workflow_session_links::client::Request as Outbound;
 use workflow_session_links::model::{SessionId, Value};
 use workflow_session_links::relay_policy::mask::{self, Owned, Shown};
 use workflow_session_links::relay_policy::{
-    Answer, Outgoing, Query, Refusal, Route, Scope, build, permit,
+    Answer, Outgoing, Query, Refusal, Rests, Route, Scope, build, permit,
 };
 
 use crate::answer::{self, Refused};
@@ -19,7 +19,6 @@ use crate::body::read_json;
 use crate::flights::Flights;
 use crate::log::Pattern;
 use crate::owners::{Fault, Owners};
-use crate::rests::Rests;
 use crate::token::{Tokens, now_s};
 use crate::upstream::{Received, Upstream};
 
@@ -35,7 +34,26 @@ pub(crate) struct Relay {
     pub(crate) links: Flights<SessionId, Result<Received, Refusal>>,
     /// It renews every applicant's link, may send mail and counts against the key's quota: an
     /// applicant waits between two.
-    pub(crate) rests: Rests,
+    pub(crate) rests: Rested,
+}
+
+/// How long sessions' links rest, by this process's clock.
+#[derive(Clone)]
+pub(crate) struct Rested {
+    start: Instant,
+    kept: Arc<Mutex<Rests>>,
+}
+
+impl Rested {
+    pub(crate) fn new(length: Duration) -> Self {
+        let length_ms = u64::try_from(length.as_millis()).unwrap_or(u64::MAX);
+        Self { start: Instant::now(), kept: Arc::new(Mutex::new(Rests::new(length_ms))) }
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Rests, u64) -> T) -> T {
+        let now_ms = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
+        act(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner), now_ms)
+    }
 }
 
 /// Answers a request under [`ROOT`].
@@ -108,16 +126,13 @@ impl Relay {
         let flight = async move {
             let outcome = upstream.send(&request).await;
             if outcome.as_ref().is_ok_and(|received| received.status.is_success()) {
-                rests.begin(generated, Instant::now());
+                rests.with(|rests, now_ms| rests.begin(generated, now_ms));
             }
             outcome
         };
-        let resting = || match scope {
-            Scope::Operator { .. } => None,
-            Scope::Applicant(owner) => self
-                .rests
-                .left_s(&owner.session, Instant::now())
-                .map(|seconds| Err(Refusal::LinksResting(seconds))),
+        let resting = || {
+            let wait_s = self.rests.with(|rests, now_ms| rests.wait_s(scope, now_ms));
+            wait_s.map(|seconds| Err(Refusal::LinksResting(seconds)))
         };
         let outcome = self.links.join_unless(session, resting, flight).await;
         outcome.unwrap_or(Err(Refusal::UnexpectedAnswer))

@@ -6,23 +6,15 @@ use axum::body::Body;
 use axum::http::{HeaderMap, header};
 use futures_util::StreamExt;
 use workflow_session_links::model::Value;
+use workflow_session_links::relay_policy::limits::{BODY_MS, MAX_BODY, MAX_DRAINED};
 use workflow_session_links::relay_policy::{Refusal, headers};
-
-/// The largest body that is read. The largest the rules accept has a few kilobytes.
-pub(crate) const MAX_BODY: usize = 1_000_000;
-
-/// How much more is read and thrown away, so that a caller who is still sending reads the refusal
-/// and not a broken connection.
-const MAX_DRAINED: usize = 8 * MAX_BODY;
-
-const TIMEOUT: Duration = Duration::from_secs(15);
 
 pub(crate) async fn read_json(headers: &HeaderMap, body: Body) -> Result<Value, Refusal> {
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     if !content_type.is_some_and(headers::is_json) {
         return Err(Refusal::MediaType);
     }
-    let read = tokio::time::timeout(TIMEOUT, read(body));
+    let read = tokio::time::timeout(Duration::from_millis(BODY_MS), read(body));
     let bytes = read.await.map_err(|_| Refusal::BodyTooSlow)??;
     serde_json::from_slice(&bytes).map_err(|_| Refusal::NotJson)
 }

@@ -5,6 +5,8 @@ use core::time::Duration;
 use std::path::{Path, PathBuf};
 
 use reqwest::Url;
+use workflow_session_links::relay_policy::limits::CALL_MS;
+use workflow_session_links::relay_policy::rests::LINKS_REST_MS;
 
 use crate::secret::{ApiKey, SigningSecret};
 
@@ -54,8 +56,8 @@ impl Settings {
             upstream,
             key,
             signing,
-            timeout: Duration::from_secs(30),
-            links_rest: Duration::from_secs(60),
+            timeout: Duration::from_millis(CALL_MS),
+            links_rest: Duration::from_millis(LINKS_REST_MS),
             site: None,
             demo: false,
         }

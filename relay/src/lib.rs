@@ -33,7 +33,6 @@ mod flights;
 mod guard;
 pub mod log;
 mod owners;
-mod rests;
 pub mod secret;
 pub mod server;
 mod site;

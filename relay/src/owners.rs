@@ -1,35 +1,24 @@
 //! Which applicant each verification belongs to: learned by one read each, and kept, since it never
 //! changes.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use workflow_session_links::client::verifications;
 use workflow_session_links::model::{Value, VerificationId, VerificationResource};
+use workflow_session_links::relay_policy::limits::AT_ONCE;
 use workflow_session_links::relay_policy::mask::{self, Owned};
-use workflow_session_links::relay_policy::{Owner, Refusal};
+use workflow_session_links::relay_policy::{KnownOwners, Owner, Refusal};
 
 use crate::flights::Flights;
 use crate::upstream::{Received, Upstream};
 
-/// How many are kept: a few megabytes. The oldest is forgotten first and read again when needed.
-const MAX_KEPT: usize = 20_000;
-
-/// How many reads are under way at once for one session.
-const AT_ONCE: usize = 4;
-
 /// What is known of the owners of verifications.
 #[derive(Default)]
 pub(crate) struct Owners {
-    kept: Arc<Mutex<Kept>>,
+    kept: Arc<Mutex<KnownOwners>>,
     reads: Flights<VerificationId, Result<Option<Owner>, Fault>>,
-}
-
-#[derive(Default)]
-struct Kept {
-    owners: HashMap<VerificationId, Option<Owner>>,
-    order: VecDeque<VerificationId>,
 }
 
 /// Why an owner could not be learned.
@@ -69,8 +58,8 @@ impl Owners {
         resource: VerificationResource,
         id: &VerificationId,
     ) -> Result<Option<Owner>, Fault> {
-        if let Some(known) = lock(&self.kept).owners.get(id) {
-            return Ok(known.clone());
+        if let Some(known) = lock(&self.kept).get(id) {
+            return Ok(known);
         }
         let read = read(Arc::clone(upstream), Arc::clone(&self.kept), resource, id.clone());
         let outcome = self.reads.join(id.clone(), read).await;
@@ -80,7 +69,7 @@ impl Owners {
 
 async fn read(
     upstream: Arc<Upstream>,
-    kept: Arc<Mutex<Kept>>,
+    kept: Arc<Mutex<KnownOwners>>,
     resource: VerificationResource,
     id: VerificationId,
 ) -> Result<Option<Owner>, Fault> {
@@ -100,38 +89,6 @@ async fn read(
     }
 }
 
-impl Kept {
-    fn keep(&mut self, id: VerificationId, owner: Option<Owner>) {
-        if self.owners.insert(id.clone(), owner).is_none() {
-            self.order.push_back(id);
-        }
-        if self.order.len() > MAX_KEPT
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.owners.remove(&oldest);
-        }
-    }
-}
-
-fn lock(mutex: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
+fn lock(mutex: &Mutex<KnownOwners>) -> MutexGuard<'_, KnownOwners> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_oldest_is_forgotten_first() {
-        let id = |at: usize| -> VerificationId {
-            format!("018f4e2a-7c1b-7d3e-9f00-{at:012x}").parse().unwrap()
-        };
-        let mut kept = Kept::default();
-        for at in 0..=MAX_KEPT {
-            kept.keep(id(at), None);
-            kept.keep(id(at), None);
-        }
-        assert_eq!((kept.owners.len(), kept.order.len()), (MAX_KEPT, MAX_KEPT));
-        assert!(!kept.owners.contains_key(&id(0)) && kept.owners.contains_key(&id(1)));
-    }
 }

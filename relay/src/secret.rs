@@ -3,6 +3,8 @@
 
 use core::fmt;
 
+use workflow_session_links::relay_policy::limits::{is_api_key, is_signing_secret};
+
 use crate::config::ConfigError;
 
 /// The vendor's API key.
@@ -12,17 +14,13 @@ pub struct ApiKey(String);
 pub struct SigningSecret(String);
 
 impl ApiKey {
-    /// Shorter keys could stand in an answer by chance, and every answer is searched for the key.
-    const MIN: usize = 16;
-
     /// Takes a key of 16 or more characters that a bearer token may have (RFC 6750 2.1).
     ///
     /// # Errors
     /// One line that says what is wrong, without the key.
     pub fn new(text: impl Into<String>) -> Result<Self, ConfigError> {
         let text = text.into();
-        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/=".contains(&byte);
-        if text.len() < Self::MIN || !text.bytes().all(fits) {
+        if !is_api_key(&text) {
             return Err(ConfigError::new(
                 "`UPSTREAM_API_KEY` is no API key: 16 or more letters, digits and `-._~+/=` are expected",
             ));
@@ -36,16 +34,13 @@ impl ApiKey {
 }
 
 impl SigningSecret {
-    /// As long as what HMAC-SHA-256 gives (RFC 7518 3.2).
-    const MIN: usize = 32;
-
     /// Takes a secret of 32 bytes or more.
     ///
     /// # Errors
     /// One line that says what is wrong, without the secret.
     pub fn new(text: impl Into<String>) -> Result<Self, ConfigError> {
         let text = text.into();
-        if text.len() < Self::MIN {
+        if !is_signing_secret(&text) {
             return Err(ConfigError::new(
                 "`RELAY_SIGNING_SECRET` is too short: at least 32 bytes are needed, `openssl rand -hex 32` makes one",
             ));

@@ -13,13 +13,12 @@ use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::api::{self, Relay};
+use crate::api::{self, Relay, Rested};
 use crate::config::{ConfigError, Settings};
 use crate::flights::Flights;
 use crate::guard::{OwnHosts, content_security_policy, harden, own_pages_only};
 use crate::log::each_request;
 use crate::owners::Owners;
-use crate::rests::Rests;
 use crate::token::Tokens;
 use crate::upstream::Upstream;
 use crate::{demo, site};
@@ -61,7 +60,7 @@ pub fn router(settings: Settings, port: u16) -> Result<Router, ConfigError> {
     };
     let relay = Arc::new(Relay {
         tokens: Tokens::new(&settings.signing),
-        rests: Rests::new(settings.links_rest),
+        rests: Rested::new(settings.links_rest),
         upstream: Arc::new(Upstream::new(settings)?),
         owners: Owners::default(),
         links: Flights::default(),

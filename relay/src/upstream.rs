@@ -5,13 +5,11 @@ use core::time::Duration;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, StatusCode, header};
 use workflow_session_links::client::{Method, Request};
-use workflow_session_links::relay_policy::{Refusal, headers};
+use workflow_session_links::relay_policy::limits::MAX_ANSWER;
+use workflow_session_links::relay_policy::{self as policy, Refusal};
 
 use crate::config::{ConfigError, Settings};
 use crate::secret::ApiKey;
-
-/// The most bytes of an answer: a full page of a hundred verifications has a tenth of that.
-const MAX_ANSWER: usize = 8 * 1024 * 1024;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -95,42 +93,26 @@ impl Upstream {
         headers: &HeaderMap,
         body: Vec<u8>,
     ) -> Result<Received, Refusal> {
-        let passed = passed(headers);
-        let key = self.key.expose().as_bytes();
-        if holds(&body, key) || passed.iter().any(|(_, value)| holds(value.as_bytes(), key)) {
-            tracing::error!("the API sent the key back: its answer was withheld");
-            return Err(Refusal::KeyInAnswer);
-        }
-        match status.as_u16() {
-            // Passed on, it would have the caller ask for another token.
-            401 => {
-                tracing::error!("the API refused the key: check `UPSTREAM_API_KEY`");
-                return Err(Refusal::KeyRefused);
+        let texts =
+            headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap_or_default()));
+        let received = policy::receive(self.key.expose(), status.as_u16(), texts, body);
+        let received = received.inspect_err(|refusal| match refusal {
+            Refusal::KeyInAnswer => {
+                tracing::error!("the API sent the key back: its answer was withheld");
             }
-            200..=299 | 400..=599 => {}
-            _ => return Err(unexpected("the API answered with a redirect")),
-        }
-        if headers.contains_key(header::CONTENT_ENCODING) {
-            return Err(unexpected("the API's answer is encoded, which was not asked for"));
-        }
-        let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        if body.is_empty() || content_type.is_some_and(headers::is_json) {
-            return Ok(Received { status, headers: passed, body: body.into() });
-        }
-        if status.is_success() {
-            return Err(unexpected("the API's answer is not JSON"));
-        }
-        // A proxy's error page, for instance: the status says enough.
-        Ok(Received { status, headers: passed, body: Bytes::new() })
+            Refusal::KeyRefused => {
+                tracing::error!("the API refused the key: check `UPSTREAM_API_KEY`");
+            }
+            _ => tracing::warn!("the API's answer is a redirect, encoded or no JSON"),
+        })?;
+        let headers = received.headers.iter().filter_map(|(name, value)| {
+            Some((
+                HeaderName::from_bytes(name.as_bytes()).ok()?,
+                HeaderValue::from_str(value).ok()?,
+            ))
+        });
+        Ok(Received { status, headers: headers.collect(), body: received.body.into() })
     }
-}
-
-fn passed(headers: &HeaderMap) -> Vec<(HeaderName, HeaderValue)> {
-    headers
-        .iter()
-        .filter(|(name, _)| headers::PASSED.contains(&name.as_str()))
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect()
 }
 
 /// The error itself names the address, which has ids in it: it is not logged.
@@ -150,60 +132,4 @@ fn failure(error: &reqwest::Error) -> Refusal {
 fn unexpected(what: &str) -> Refusal {
     tracing::warn!("{what}");
     Refusal::UnexpectedAnswer
-}
-
-/// Whether bytes hold the key, as it is or in JSON's escapes (`\/`, `\u002b`).
-fn holds(bytes: &[u8], key: &[u8]) -> bool {
-    let found = |bytes: &[u8]| bytes.windows(key.len()).any(|window| window == key);
-    found(bytes) || (bytes.contains(&b'\\') && found(&unescaped(bytes)))
-}
-
-/// The bytes with JSON's escapes of ASCII undone.
-fn unescaped(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        if *first != b'\\' {
-            out.push(*first);
-            continue;
-        }
-        let code = rest
-            .strip_prefix(b"u00")
-            .and_then(|digits| core::str::from_utf8(digits.get(..2)?).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (code, rest.split_first()) {
-            (Some(code), _) => {
-                out.push(code);
-                rest = rest.get(5..).unwrap_or_default();
-            }
-            (None, Some((escaped, after))) => {
-                out.push(*escaped);
-                rest = after;
-            }
-            (None, None) => {}
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_key_is_found_however_json_writes_it() {
-        let key = b"k3y/0123456789+abc";
-        for text in [
-            r#"{"echo":"Bearer k3y/0123456789+abc"}"#,
-            r#"{"echo":"k3y\/0123456789+abc"}"#,
-            r#"{"echo":"\u006b3y\/0123456789\u002Babc"}"#,
-            "k3y/0123456789+abc",
-        ] {
-            assert!(holds(text.as_bytes(), key), "{text}");
-        }
-        for text in ["", "\\", "\\u00", "\\u00zz", "k3y/0123456789+ab", r"\u006b\u0033y"] {
-            assert!(!holds(text.as_bytes(), key), "{text}");
-        }
-    }
 }

@@ -8,7 +8,8 @@
 //! 3. [`access`]: may this [`Scope`] make it?
 //! 4. [`outgoing`]: what is sent instead? Paths are built from checked ids, queries are encoded
 //!    anew, bodies are those the rules accepted. Nothing of the caller's is passed on as it came.
-//! 5. [`mask`] and [`headers`]: what of the answer may the caller see?
+//! 5. [`received`]: may the answer come back at all?
+//! 6. [`mask`] and [`headers`]: what of it may the caller see?
 //!
 //! Every refusal is a [`Refusal`], with its status and its body. Everything not allowed by name is
 //! refused or left out.
@@ -32,17 +33,24 @@
 pub mod access;
 pub mod claims;
 pub mod headers;
+pub mod limits;
 pub mod mask;
 pub mod outgoing;
+pub mod owners;
 pub mod query;
+pub mod received;
 pub mod refusal;
+pub mod rests;
 pub mod route;
 pub mod scope;
 
 pub use access::{Answer, permit};
 pub use claims::Claims;
 pub use outgoing::{Outgoing, build};
+pub use owners::KnownOwners;
 pub use query::Query;
+pub use received::{Received, receive};
 pub use refusal::Refusal;
+pub use rests::Rests;
 pub use route::Route;
 pub use scope::{Owner, Scope};

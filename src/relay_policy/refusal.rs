@@ -132,6 +132,21 @@ impl Refusal {
         }
     }
 
+    /// The headers it is answered with, by name, beside the body's own.
+    #[must_use]
+    pub fn headers(&self) -> Vec<(&'static str, String)> {
+        match self {
+            // RFC 6750 3: with no token, no error either.
+            Self::TokenMissing => vec![("www-authenticate", "Bearer".to_owned())],
+            Self::TokenInvalid | Self::TokenExpired => {
+                vec![("www-authenticate", "Bearer error=\"invalid_token\"".to_owned())]
+            }
+            Self::MethodNotAllowed(methods) => vec![("allow", methods.clone())],
+            Self::LinksResting(seconds) => vec![("retry-after", seconds.to_string())],
+            _ => Vec::new(),
+        }
+    }
+
     /// The body: `{type, detail}`, with `invalid_params` where something can be named; 405 and
     /// 429 have `{message}`.
     #[must_use]
