@@ -5,6 +5,16 @@ declare module '#core-base64' {
   export default base64;
 }
 
+declare module '#server-base64' {
+  const base64: string;
+  export default base64;
+}
+
+declare module '*/server.wasm' {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
 declare module '*/core.wasm' {
   const module: WebAssembly.Module;
   export default module;

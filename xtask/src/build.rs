@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::paths;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bundle, names, no_wasm, pack};
+use crate::{bundle, names, no_wasm, pack, parts};
 
 /// What building takes.
 pub(crate) const NEEDS: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::Node];
@@ -52,17 +52,22 @@ pub(crate) enum NoWasm {
 /// Builds everything up to the tarball.
 pub(crate) fn build(no_wasm: NoWasm) -> Result<()> {
     generate(false)?;
-    let module = wasm()?;
-    let glue = bind(&module, &paths::made("glue"))?;
-    let core = optimise(&glue.with_file_name("glue_bg.wasm"))?;
-    let glue = shorten(&glue, &core)?;
+    let (glue, core) = module(SDK, "glue")?;
     pack::assemble(&core, no_wasm)?;
     bundle::bundle(&glue, &core)?;
     if no_wasm == NoWasm::With {
         bundle::bundle_no_wasm(&no_wasm::make()?)?;
     }
+    parts::build()?;
     pack::integrity()?;
     pack::pack()
+}
+
+/// A package's module and its glue, made in a folder of that name.
+pub(crate) fn module(package: &str, folder: &str) -> Result<(PathBuf, PathBuf)> {
+    let glue = bind(&wasm(package)?, &paths::made(folder))?;
+    let core = optimise(&glue.with_file_name("glue_bg.wasm"))?;
+    Ok((shorten(&glue, &core)?, core))
 }
 
 /// Writes the TypeScript tables that are generated from the Rust ones; or checks that those
@@ -75,19 +80,19 @@ pub(crate) fn generate(check: bool) -> Result<()> {
         .check()
 }
 
-fn wasm() -> Result<PathBuf> {
+fn wasm(package: &str) -> Result<PathBuf> {
     Run::new("cargo")
-        .args(["build", "--release", "--lib", "--package", SDK])
+        .args(["build", "--release", "--lib", "--package", package])
         .args(["--target", TARGET])
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags(&[])?)
         .check()?;
-    Ok(module_below(&paths::cargo_target()?))
+    Ok(module_below(&paths::cargo_target()?, package))
 }
 
 /// The module that Cargo put into a target folder.
-pub(crate) fn module_below(target: &Path) -> PathBuf {
+pub(crate) fn module_below(target: &Path, package: &str) -> PathBuf {
     let folder = target.join(TARGET).join("release");
-    folder.join(SDK.replace('-', "_")).with_extension("wasm")
+    folder.join(package.replace('-', "_")).with_extension("wasm")
 }
 
 /// Source paths in panic locations, without what they say of the machine that builds: its folders,

@@ -9,12 +9,12 @@ use crate::run::Run;
 
 /// One JavaScript file: its entry in `npm/src/entry`, and its name in `dist`, which tells by its
 /// ending whether it is CommonJS.
-struct Bundle {
-    entry: &'static str,
-    file: &'static str,
+pub(crate) struct Bundle<'name> {
+    pub(crate) entry: &'name str,
+    pub(crate) file: &'name str,
 }
 
-const BUNDLES: [Bundle; 5] = [
+const BUNDLES: [Bundle<'static>; 5] = [
     Bundle { entry: "browser.ts", file: "browser.js" },
     // Of its own, since CommonJS has no `import.meta.url` to find the module by.
     Bundle { entry: "browser-cjs.ts", file: "browser.cjs" },
@@ -25,35 +25,40 @@ const BUNDLES: [Bundle; 5] = [
 ];
 
 /// For pages that may not run WebAssembly.
-const NO_WASM: [Bundle; 2] = [
+const NO_WASM: [Bundle<'static>; 2] = [
     Bundle { entry: "no-wasm.ts", file: "no-wasm.js" },
     Bundle { entry: "no-wasm.ts", file: "no-wasm.cjs" },
 ];
 
-/// Declarations: an entry, and its name in `dist` without an ending. All entries of the rules have
-/// the same surface.
-const DECLARATIONS: [(&str, &str); 1] = [("browser.ts", "index")];
+/// Declarations: a source below `npm/src`, and its name in `dist` without an ending. All entries of
+/// the rules have the same surface.
+const DECLARATIONS: [(&str, &str); 1] = [("entry/browser.ts", "index")];
 
-/// What stays an import: the module as a file, and, in entries that stand beside the main one, the
-/// main one, so that a page has the rules once.
-const EXTERNAL: [&str; 3] =
-    ["--external:./core.wasm", "--external:node:*", "--external:workflow-session-links"];
+/// What stays an import: the modules as files, what an app brings itself and, in entries that stand
+/// beside the main one, the main one, so that a page has the rules once.
+const EXTERNAL: [&str; 5] = [
+    "--external:./core.wasm",
+    "--external:./server.wasm",
+    "--external:node:*",
+    "--external:msw",
+    "--external:workflow-session-links",
+];
 
 /// Makes all of `pkg/dist` but the module itself.
 pub(crate) fn bundle(glue: &Path, core: &Path) -> Result<()> {
     for bundle in &BUNDLES {
         // The module's bytes, for entries that carry them as text.
-        esbuild(bundle, glue, &[&pair("--alias:#core-base64=", core), "--loader:.wasm=base64"])?;
+        esbuild(bundle, &[("#glue", glue), ("#core-base64", core)])?;
     }
-    for (entry, name) in DECLARATIONS {
-        declarations(entry, name)?;
+    for (source, name) in DECLARATIONS {
+        declarations(source, name)?;
     }
     Ok(())
 }
 
 /// Makes the entry that has the core as JavaScript, from the glue that stands before it.
 pub(crate) fn bundle_no_wasm(glue: &Path) -> Result<()> {
-    NO_WASM.iter().try_for_each(|bundle| esbuild(bundle, glue, &[]))
+    NO_WASM.iter().try_for_each(|bundle| esbuild(bundle, &[("#glue", glue)]))
 }
 
 /// A file below `pkg/dist`.
@@ -61,7 +66,8 @@ pub(crate) fn dist(file: &str) -> PathBuf {
     paths::at("pkg/dist").join(file)
 }
 
-fn esbuild(bundle: &Bundle, glue: &Path, also: &[&str]) -> Result<()> {
+/// Makes a bundle, in which files stand for the names that the source imports.
+pub(crate) fn esbuild(bundle: &Bundle<'_>, files: &[(&str, &Path)]) -> Result<()> {
     Run::new(paths::node_tool("esbuild"))
         .arg(paths::at("npm/src/entry").join(bundle.entry))
         .args(["--bundle", "--target=es2022", "--platform=neutral", "--charset=utf8"])
@@ -69,17 +75,17 @@ fn esbuild(bundle: &Bundle, glue: &Path, also: &[&str]) -> Result<()> {
         // Names go too: 1.4 kB of brotli for pages without a bundler. The source is in the crate.
         .arg("--minify")
         .arg(if bundle.file.ends_with(".cjs") { "--format=cjs" } else { "--format=esm" })
-        .arg(pair("--alias:#glue=", glue))
-        .args(also)
+        .args(files.iter().map(|(name, file)| pair(&format!("--alias:{name}="), file)))
+        .arg("--loader:.wasm=base64")
         .args(EXTERNAL)
         .arg(pair("--outfile=", &dist(bundle.file)))
         .named(&format!("esbuild npm/src/entry/{}, as pkg/dist/{}", bundle.entry, bundle.file))
         .check()
 }
 
-/// One declaration file, and the same text again for `require`. The tests compile against it, so it
-/// isn't checked a second time here.
-fn declarations(entry: &str, name: &str) -> Result<()> {
+/// The declaration file of a source below `npm/src`; the same text again for `require`. The tests
+/// compile against it, so it isn't checked a second time here.
+pub(crate) fn declarations(source: &str, name: &str) -> Result<()> {
     let made = dist(&format!("{name}.d.ts"));
     Run::new(paths::node_tool("dts-bundle-generator"))
         .args(["--silent", "--no-banner", "--no-check", "--export-referenced-types=false"])
@@ -87,7 +93,7 @@ fn declarations(entry: &str, name: &str) -> Result<()> {
         .arg(paths::at("npm/tsconfig.json"))
         .arg("--out-file")
         .arg(&made)
-        .arg(paths::at("npm/src/entry").join(entry))
+        .arg(paths::at("npm/src").join(source))
         .check()?;
     paths::copy(&made, &dist(&format!("{name}.d.cts")))
 }

@@ -54,7 +54,7 @@ fn compile() -> Result<PathBuf> {
         .arg(&target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags)
         .check()?;
-    Ok(build::module_below(&target))
+    Ok(build::module_below(&target, SDK))
 }
 
 /// Where the sources of Rust's library are, which panics would name.

@@ -12,7 +12,7 @@ use super::tally::Tally;
 use super::workshop::Workshop;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bench, browser, build, fuzz, golden, licences, npm, pack, paths, site, size};
+use crate::{bench, browser, build, fuzz, golden, licences, npm, pack, parts, paths, site, size};
 
 /// A room of tests.
 pub(super) struct Room {
@@ -104,6 +104,9 @@ fn lint(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
     // The model and the rules stand without any feature.
     tally.check(clippy().args(SDK).args(["--lib", "--no-default-features"]).args(strict));
     tally.check(clippy().args(SDK).args(["--lib", "--tests"]).args(WASM).args(strict));
+    for package in parts::CRATES {
+        tally.check(clippy().args(["--package", package, "--lib"]).args(WASM).args(strict));
+    }
     // A workspace of its own.
     let fuzz = clippy().arg("--manifest-path").arg(paths::at("fuzz/Cargo.toml"));
     let fuzz = fuzz.args(["--all-targets", "--target-dir"]).arg(paths::made("fuzz"));
@@ -204,9 +207,14 @@ fn contract(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
     let servers = workshop.servers()?;
     workshop.package()?;
     pack::install_for_tests()?;
-    node_tests(tally, "tests/contract", |run| {
-        run.env("SANDBOX_BIN", &servers.sandbox).env("RELAY_BIN", &servers.relay)
-    })
+    let with_servers =
+        |run: Run| run.env("SANDBOX_BIN", &servers.sandbox).env("RELAY_BIN", &servers.relay);
+    node_tests(tally, "tests/contract", with_servers)?;
+    // workerd and a mock of `fetch`, in a project of their own: nobody else needs them.
+    let server = paths::at("tests/server");
+    npm::install(&server)?;
+    npm::install_tarball(&server)?;
+    node_tests(tally, "tests/server", with_servers)
 }
 
 fn e2e(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {

@@ -1,0 +1,221 @@
+// The handler of `workflow-session-links/server` by itself: how it is made, who calls, and what goes wrong.
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { after, before, describe, it, mock } from 'node:test';
+
+import { createRelay, isSessionLinksError } from 'workflow-session-links/server';
+
+import { workerdRelay } from './relays.mjs';
+import { SECRET, tokenFor } from './tokens.mjs';
+import { KEY, makeWorld, startRecorder } from './world.mjs';
+
+const OPERATOR = { scope: 'operator' };
+const TEMPLATES = 'https://shop.example/v3/workflow_templates';
+
+let [world, recorder] = [];
+before(async () => {
+  world = await makeWorld();
+  recorder = await startRecorder(world.sandbox.url);
+});
+after(async () => {
+  await recorder?.stop();
+  await world?.stop();
+});
+
+const made = (options) => createRelay({ upstream: recorder.url, apiKey: KEY, signingSecret: SECRET, ...options });
+const request = (url, scope, init) => new Request(url, {
+  ...init, headers: { ...(scope && { authorization: `Bearer ${tokenFor(scope)}` }), ...init?.headers },
+});
+const kind = async (response) => [response.status, (await response.json()).type];
+
+describe('a relay', () => {
+  it('is not made with options that are wrong, and says which without showing them', () => {
+    for (const [wrong, name] of [
+      [{ apiKey: 'sh0rt-k3y' }, 'apiKey'], [{ apiKey: 'a key with spaces in it' }, 'apiKey'], [{ apiKey: undefined }, 'options'],
+      [{ signingSecret: 'too-sh0rt-s3cret' }, 'signingSecret'], [{ signingSecret: undefined }, 'signingSecret'],
+      [{ verifyToken: () => null }, 'signingSecret'], [{ upstream: 'http://api.example.org/v3' }, 'upstream'],
+      [{ upstream: 'https://user:h1dden@api.example.org/v3' }, 'upstream'], [{ upstream: 'nonsense' }, 'upstream'],
+      [{ basePath: 'api' }, 'basePath'], [{ basePath: '/' }, 'basePath'], [{ timeoutMs: 0 }, 'timeoutMs'], [{ linksRestMs: -1 }, 'linksRestMs'],
+    ]) {
+      assert.throws(() => made(wrong), (error) => {
+        assert.ok(isSessionLinksError(error));
+        assert.equal(error.findings[0].path[0], name);
+        const shown = `${error.stack} ${JSON.stringify(error)}`;
+        for (const secret of [KEY, SECRET, 'sh0rt-k3y', 'too-sh0rt-s3cret', 'h1dden']) assert.ok(!shown.includes(secret));
+        return true;
+      });
+    }
+  });
+
+  it('answers under the path it is given and nowhere else', async () => {
+    const relay = made({ basePath: '/api/session-links' });
+    const at = async (path) => (await relay(request(`https://shop.example${path}`, OPERATOR))).status;
+    assert.equal(await at('/api/session-links/workflow_templates'), 200);
+    for (const path of ['/v3/workflow_templates', '/api/session-linksworkflow_templates', '/', '/api/session-links']) {
+      assert.equal(await at(path), 404, path);
+    }
+  });
+
+  it('knows callers by the function it is given, which sees token and request', async () => {
+    const seen = [];
+    const relay = made({
+      signingSecret: undefined,
+      verifyToken: async (token, { headers }) => {
+        seen.push(token);
+        if (token === 'broken') throw new Error('no such user: Ada');
+        if (token === 'odd') return 'operator';
+        if (token === 'admin') return { scope: 'admin' };
+        return token === 'good' || headers.get('cookie') === 'user=7' ? { scope: 'operator', sub: '7' } : null;
+      },
+    });
+    const answer = async (headers) => kind(await relay(new Request(TEMPLATES, { headers })));
+    const bearer = (token) => answer({ authorization: `Bearer ${token}` });
+    assert.equal((await bearer('good'))[0], 200);
+    for (const token of ['bad', 'broken', 'odd', 'admin']) {
+      assert.deepEqual(await bearer(token), [401, 'relay.token_invalid']);
+    }
+    assert.deepEqual(await answer({}), [401, 'relay.token_missing']);
+    assert.equal((await answer({ cookie: 'user=7' }))[0], 200);
+    assert.deepEqual(seen, ['good', 'bad', 'broken', 'odd', 'admin', undefined, undefined]);
+  });
+
+  it('hears who is known by a cookie from the site’s own pages only', async () => {
+    const relay = made({ signingSecret: undefined, verifyToken: () => ({ scope: 'operator' }) });
+    const from = async (site, more) => (await relay(new Request(TEMPLATES, { headers: { 'sec-fetch-site': site, ...more } }))).status;
+    assert.deepEqual([await from('same-origin'), await from('none')], [200, 200]);
+    assert.deepEqual([await from('cross-site'), await from('same-site')], [403, 403]);
+    assert.equal(await from('cross-site', { authorization: 'Bearer x' }), 200, 'no other site has the token');
+  });
+
+  it('tells a log what happened, without ids, and survives a log that fails', async () => {
+    const events = [];
+    const relay = made({ onRequest: (event) => { events.push(event); throw new Error('full'); } });
+    await relay(request(`https://shop.example/v3/workflow_sessions/${world.ids.s}?x=Ada`, OPERATOR));
+    await relay(request(`https://shop.example/v3/Ada`, OPERATOR, { method: 'MARTIN' }));
+    assert.deepEqual(events.map(({ ms, ...rest }) => (assert.ok(ms >= 0), rest)), [
+      { method: 'GET', route: '/workflow_sessions/{id}', status: 400, refusal: 'parameters_not_valid' },
+      { method: 'other', route: 'unknown', status: 404, refusal: 'relay.unknown_route' },
+    ]);
+  });
+
+  it('sends one call for a session’s links, however many ask, and lets applicants wait after it', async () => {
+    recorder.seen.length = 0;
+    const relay = made();
+    const links = (scope) => relay(request(`https://shop.example/v3/workflow_sessions/${world.ids.s}/links`, scope));
+    const { s: session_id, a: applicant_id } = world.ids;
+    const applicant = { scope: 'applicant', session_id, applicant_id };
+    const all = await Promise.all([links(OPERATOR), links(applicant), links(OPERATOR), links(applicant)]);
+    assert.deepEqual(all.map(({ status }) => status), [200, 200, 200, 200]);
+    assert.equal(recorder.seen.length, 1);
+    const seen = await Promise.all(all.map(async (one) => (await one.json()).applicants.map(({ label }) => label).sort()));
+    assert.deepEqual(seen, [['Ada', 'Martin'], ['Ada'], ['Ada', 'Martin'], ['Ada']]);
+    const soon = await links(applicant);
+    assert.deepEqual([soon.status, Object.keys(await soon.json())], [429, ['message']]);
+    assert.ok(Number(soon.headers.get('retry-after')) >= 59);
+    assert.equal((await links(OPERATOR)).status, 200);
+  });
+
+  it('lets an applicant ask again after the rest, and nobody wait for what failed', async () => {
+    const { s: session_id, a: applicant_id } = world.ids;
+    const links = (relay) => relay(request(`https://shop.example/v3/workflow_sessions/${session_id}/links`, { scope: 'applicant', session_id, applicant_id }));
+    const relay = made({ linksRestMs: 200 });
+    assert.equal((await links(relay)).status, 200);
+    assert.equal((await links(relay)).status, 429);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    assert.equal((await links(relay)).status, 200);
+    const fresh = made();
+    recorder.reply = [503, {}, '{"detail":"maintenance"}'];
+    assert.deepEqual([(await links(fresh)).status, (await links(fresh)).status], [503, 503]);
+    recorder.reply = undefined;
+  });
+
+  it('gives up on an API that is silent, can’t be reached, or is no API', async () => {
+    recorder.reply = 'silent';
+    assert.deepEqual(await kind(await made({ timeoutMs: 100 })(request(TEMPLATES, OPERATOR))), [504, 'relay.timed_out']);
+    recorder.reply = undefined;
+    const nowhere = made({ upstream: 'http://127.0.0.1:9/v3' });
+    assert.deepEqual(await kind(await nowhere(request(TEMPLATES, OPERATOR))), [502, 'relay.unreachable']);
+    const throwing = made({ fetch: () => { throw new Error(KEY); } });
+    const answer = await throwing(request(TEMPLATES, OPERATOR));
+    assert.ok(!(await answer.clone().text()).includes(KEY));
+    assert.deepEqual(await kind(answer), [502, 'relay.unreachable']);
+    const endless = new ReadableStream({ pull: () => new Promise(() => {}) });
+    const slow = made({ timeoutMs: 100, fetch: (_, { signal }) => {
+      const body = new ReadableStream({ start: (stream) => signal.addEventListener('abort', () => stream.error(new Error('late'))) });
+      return Promise.resolve(new Response(body, { headers: { 'content-type': 'application/json' } }));
+    } });
+    assert.deepEqual(await kind(await slow(request(TEMPLATES, OPERATOR))), [504, 'relay.timed_out'], 'the bound covers the body');
+    await endless.cancel();
+  });
+
+  it('waits 15 seconds for a body and reads no more than 8 MB of it', async () => {
+    const post = (body) => request('https://shop.example/v3/workflow_sessions', OPERATOR, {
+      method: 'POST', body, duplex: 'half', headers: { 'content-type': 'application/json' },
+    });
+    let sent = 0;
+    const endless = new ReadableStream({ pull: (stream) => { sent += 65_536; stream.enqueue(new Uint8Array(65_536)); } });
+    assert.deepEqual(await kind(await made()(post(endless))), [413, 'relay.body_too_large']);
+    assert.ok(sent < 9_000_000, `${sent}`);
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const answer = made()(post(new ReadableStream({ pull: () => new Promise(() => {}) })));
+      await new Promise((resolve) => setImmediate(resolve));
+      mock.timers.tick(14_999);
+      await new Promise((resolve) => setImmediate(resolve));
+      mock.timers.tick(1);
+      assert.deepEqual(await kind(await answer), [408, 'relay.body_too_slow']);
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
+  it('refuses a body that somebody else has read', async () => {
+    const read = request('https://shop.example/v3/workflow_sessions', OPERATOR, {
+      method: 'POST', body: '{}', headers: { 'content-type': 'application/json' },
+    });
+    await read.text();
+    assert.equal((await made()(read)).status, 400);
+  });
+
+  it('is a handler as Next wants one: each method a function from a request to a response', async () => {
+    const relay = made({ basePath: '/api/session-links' });
+    const route = { GET: relay, POST: relay, PATCH: relay };
+    const body = JSON.stringify({ workflow_template_id: world.ids.t, name: 'New' });
+    const created = await route.POST(request('https://shop.example/api/session-links/workflow_sessions', OPERATOR, {
+      method: 'POST', body, headers: { 'content-type': 'application/json' },
+    }), { params: Promise.resolve({ path: ['workflow_sessions'] }) });
+    assert.equal(created.status, 201);
+    const { id } = await created.json();
+    assert.equal((await route.GET(request(`https://shop.example/api/session-links/workflow_sessions/${id}`, OPERATOR))).status, 200);
+  });
+});
+
+describe('the relay in workerd', () => {
+  let relay;
+  before(async () => { relay = await workerdRelay({ upstream: recorder.url, apiKey: KEY, signingSecret: SECRET, webhookSecret: SECRET }); });
+  after(() => relay?.stop());
+
+  it('answers many requests at once, shares no call between them, and says no key or token', async () => {
+    recorder.seen.length = 0;
+    const ask = (path, scope) => relay.ask(path, { headers: { authorization: `Bearer ${tokenFor(scope)}` } });
+    const path = `/workflow_sessions/${world.ids.s2}/links`;
+    const all = await Promise.all([
+      ask(path, OPERATOR), ask(path, OPERATOR), ...Array.from({ length: 8 }, () => ask('/workflow_templates', OPERATOR)),
+    ]);
+    assert.ok(all.every(({ status }) => status === 200));
+    assert.equal(recorder.seen.filter(({ line }) => line.endsWith('/links')).length, 2);
+    const applicant = { scope: 'applicant', session_id: world.ids.s2, applicant_id: world.ids.a2 };
+    assert.equal((await ask(path, applicant)).status, 429);
+    assert.ok(!relay.said().includes(KEY) && !relay.said().includes(SECRET));
+  });
+
+  it('verifies webhooks', async () => {
+    const body = JSON.stringify({
+      event_id: '0192f7a4-6f0e-7cc1-b2a5-3f4d5e6a7b8c', event_name: 'applicant.processed', event_time: '1795435500', sandbox: true, data: {},
+    });
+    const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`;
+    const deliver = async (headers) => (await fetch(`${relay.url}/webhook`, { method: 'POST', body, headers })).json();
+    assert.equal((await deliver({ 'x-yousign-signature-256': signature })).value.event_time_ms, 1_795_435_500_000);
+    assert.equal((await deliver({})).findings[0].code, 'signature_missing');
+  });
+});
