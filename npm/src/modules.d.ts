@@ -10,6 +10,11 @@ declare module '#server-base64' {
   export default base64;
 }
 
+declare module '#testing-base64' {
+  const base64: string;
+  export default base64;
+}
+
 declare module '*/server.wasm' {
   const module: WebAssembly.Module;
   export default module;
