@@ -115,7 +115,7 @@ fn lint(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
     for project in ["npm/tsconfig.json", "tests/e2e/tsconfig.json", "tests/site/tsconfig.json"] {
         tally.check(tsc(&paths::at(project)));
     }
-    for program in bench::programs()? {
+    for program in bench::programs()?.into_iter().chain(size::programs()?) {
         tally.check(Run::new("node").arg("--check").arg(program));
     }
     Ok(())
