@@ -45,7 +45,8 @@ function warmUp(pass) {
   return Math.ceil(SAMPLE_MS / Math.max(quickest, 0.005));
 }
 
-function summary(samples) {
+/** The quartiles of some measurements. */
+export function summary(samples) {
   const sorted = samples.toSorted((one, other) => one - other);
   const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
   return { best: at(0), low: at(0.25), median: at(0.5), high: at(0.75), samples: sorted.length };

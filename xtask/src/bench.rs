@@ -1,16 +1,24 @@
-//! `bench`: how fast we are, measured in one process against what people would use instead.
+//! `bench`: how fast we are, measured in one run against what people would use instead.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::run::Run;
-use crate::{build, npm, pack, paths};
+use crate::setup::Need;
+use crate::{browser, build, npm, pack, paths};
 
 /// Each is a program of that name in `xtask/bench`, which writes NAME.json and NAME.txt.
-pub(crate) const NAMES: [&str; 1] = ["rules"];
+pub(crate) const NAMES: [&str; 2] = ["rules", "startup"];
+
+/// What measuring takes.
+pub(crate) const NEEDS: [Need; 4] =
+    [Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::Browser];
+
+/// The crate of a module that does nothing.
+const EMPTY: &str = "empty-module";
 
 /// Measures the published package: one bench, or all of them. Fails when a goal is missed.
 pub(crate) fn bench(name: Option<&str>, json: bool) -> Result<()> {
@@ -55,13 +63,34 @@ fn folder() -> PathBuf {
 fn measure(name: &str) -> Result<PathBuf> {
     let made = paths::made("bench");
     fs::create_dir_all(&made).with_context(|| format!("`{}`", made.display()))?;
-    Run::new("node")
+    let mut run = Run::new("node");
+    if name == "startup" {
+        let Some(chrome) = browser::chrome() else { bail!("there is no Chrome or Chromium") };
+        run = run.env("CHROME", chrome);
+        empty(&made.join("empty"))?;
+    }
+    run
         // So that nobody pays for a neighbour's garbage.
         .arg("--expose-gc")
         .arg(folder().join(format!("{name}.mjs")))
         .arg(&made)
         .check()?;
     Ok(made.join(format!("{name}.json")))
+}
+
+/// Makes the least that a page with wasm-bindgen can load, by the steps that ours is made by.
+fn empty(folder: &Path) -> Result<()> {
+    Run::new("cargo")
+        .args(["build", "--release", "--package", EMPTY, "--target", build::TARGET])
+        .check()?;
+    let module = build::module_below(&paths::cargo_target()?, EMPTY);
+    let glue = build::bind(&module, folder)?;
+    let core = build::optimise(&glue.with_file_name("glue_bg.wasm"))?;
+    Run::new(paths::node_tool("esbuild"))
+        .arg(build::shorten(&glue, &core)?)
+        .args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"])
+        .arg(format!("--outfile={}", glue.display()))
+        .check()
 }
 
 /// The goals of a report that are not met.

@@ -112,7 +112,7 @@ fn run(command: Command) -> Result<()> {
             report.judge()
         }
         Command::Bench { name, json } => {
-            setup::ensure(&build::NEEDS)?;
+            setup::ensure(&bench::NEEDS)?;
             bench::bench(name.as_deref(), json)
         }
     }
