@@ -69,7 +69,12 @@ impl Tokens {
     /// [`Refusal::TokenInvalid`] or [`Refusal::TokenExpired`].
     pub fn scope(&self, token: &str, now_s: i64) -> Result<Scope, Refusal> {
         let read = decode::<Claims>(token, &self.checks, &self.validation);
-        read.map_err(|_| Refusal::TokenInvalid)?.claims.scope_at(now_s)
+        let read = read.map_err(|_| Refusal::TokenInvalid)?;
+        // Whoever does not know what is critical must refuse (RFC 7515 4.1.11).
+        if read.header.crit.is_some() {
+            return Err(Refusal::TokenInvalid);
+        }
+        read.claims.scope_at(now_s)
     }
 }
 
@@ -142,6 +147,12 @@ mod tests {
             assert_eq!(refusal(&token), Some(Refusal::TokenInvalid));
         }
         assert_eq!(refusal(&signed(&Header::new(Algorithm::HS256), |_| {})), None);
+    }
+
+    #[test]
+    fn what_a_token_calls_critical_is_not_known_here() {
+        let header = Header { crit: Some(vec!["b64".to_owned()]), ..Header::new(Algorithm::HS256) };
+        assert_eq!(refusal(&signed(&header, |_| {})), Some(Refusal::TokenInvalid));
     }
 
     #[test]

@@ -206,6 +206,17 @@ describe('the relay in workerd', () => {
     assert.equal(recorder.seen.filter(({ line }) => line.endsWith('/links')).length, 2);
     const applicant = { scope: 'applicant', session_id: world.ids.s2, applicant_id: world.ids.a2 };
     assert.equal((await ask(path, applicant)).status, 429);
+
+    // Links under way: an applicant waits for them, without a call.
+    const other = `/workflow_sessions/${world.ids.s}/links`;
+    recorder.delayMs = 300;
+    const first = ask(other, OPERATOR);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    recorder.seen.length = 0;
+    const meanwhile = await ask(other, { scope: 'applicant', session_id: world.ids.s, applicant_id: world.ids.a });
+    assert.deepEqual([meanwhile.status, meanwhile.headers.get('retry-after'), recorder.seen.length], [429, '1', 0]);
+    recorder.delayMs = 0;
+    assert.equal((await first).status, 200);
     assert.ok(!relay.said().includes(KEY) && !relay.said().includes(SECRET));
   });
 

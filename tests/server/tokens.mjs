@@ -31,6 +31,7 @@ export function forged() {
     'another secret': signed(good, { secret: 'another secret of 32 bytes, or more' }),
     'another algorithm': signed(good, { header: { alg: 'HS512', typ: 'JWT' }, hash: 'sha512' }),
     'an algorithm by another name': signed(good, { header: { alg: 'hs256' } }),
+    'something critical that nobody knows': signed(good, { header: { alg: 'HS256', crit: ['b64'] } }),
     'no algorithm': `${part({ alg: 'none' })}.${body}.`,
     'a borrowed signature': `${part({ alg: 'none' })}.${body}.${signature}`,
     'no signature': `${head}.${body}.`,

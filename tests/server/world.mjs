@@ -34,7 +34,7 @@ export async function makeWorld() {
 
 /** A server before the sandbox: it notes what it is asked, and answers in its place where `reply` says so. */
 export async function startRecorder(upstream) {
-  const state = { seen: [], reply: undefined };
+  const state = { seen: [], reply: undefined, delayMs: 0 };
   const server = createServer(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -42,6 +42,7 @@ export async function startRecorder(upstream) {
     const { authorization, accept, 'content-type': type, cookie, origin, referer } = request.headers;
     const line = `${request.method} ${request.url.replace(/^\/v3/, '')}${body && ` ${body}`}`;
     state.seen.push({ line, headers: { authorization, accept, type, cookie, origin, referer } });
+    if (state.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, state.delayMs));
     if (state.reply === 'broken') return void request.socket.destroy();
     if (state.reply === 'silent') return;
     if (state.reply) {

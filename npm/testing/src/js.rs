@@ -58,7 +58,6 @@ impl JsEngine {
     }
 
     /// Takes a file that came by the hosted page, or refuses it.
-    #[expect(clippy::too_many_arguments, reason = "a file as JavaScript has it")]
     pub fn upload(
         &mut self,
         token: &str,
