@@ -220,6 +220,7 @@ fn contract(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
 fn e2e(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
     let servers = workshop.servers()?;
     let page = workshop.page()?;
+    pack::install_for_tests()?;
     let Some(chrome) = browser::chrome() else { bail!("there is no Chrome or Chromium") };
     let run = Run::new(paths::node_tool("playwright"))
         .args(["test", "--reporter=list", "--forbid-only", "--config"])
