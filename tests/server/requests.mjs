@@ -72,6 +72,7 @@ export const callers = () => [
   { name: 'no header', headers: {}, status: 401, refusal: 'relay.token_missing', challenge: 'Bearer' },
   { name: 'another scheme', headers: { authorization: 'Basic eDp5' }, status: 401, refusal: 'relay.token_missing' },
   { name: 'a scheme alone', headers: { authorization: 'Bearer' }, status: 401, refusal: 'relay.token_missing' },
+  { name: 'two at once', headers: { authorization: 'Bearer x, Bearer y' }, status: 401, refusal: 'relay.token_invalid' },
   { name: 'a scheme in lower case', headers: { authorization: `bearer ${signed(claims(OPERATOR))}` }, status: 200,
     asks: ['GET /workflow_templates'] },
   { name: 'claims of the issuer’s own', token: signed(claims({ ...OPERATOR, sub: '7', jti: '1' })), status: 200,
