@@ -142,6 +142,17 @@ test('a file field that was taken away listens no more', async ({ page }) => {
   await expect(page.locator('.file-said')).toHaveCount(1);
 });
 
+test('the crate’s own pages are there, with what they load', async ({ page }) => {
+  const missing: string[] = [];
+  page.on('response', (response) => response.ok() || missing.push(response.url()));
+  await page.goto('index.html');
+  await page.getByRole('navigation', { name: 'All pages' }).getByRole('link', { name: 'Rust' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('workflow_session_links');
+  await page.getByRole('link', { name: 'rules', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('rules');
+  expect(missing).toEqual([]);
+});
+
 test.describe('on a phone', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
 

@@ -19,6 +19,8 @@ const MACOS: [&str; 2] = [
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
+const MACOS_FIREFOX: &str = "/Applications/Firefox.app/Contents/MacOS/firefox";
+
 /// Any Chrome or Chromium: `CHROME`, or one of the usual names.
 pub(crate) fn chrome() -> Option<PathBuf> {
     if let Some(chosen) = chosen("CHROME") {
@@ -31,6 +33,18 @@ pub(crate) fn chrome() -> Option<PathBuf> {
 /// The WebDriver server of that browser: `CHROMEDRIVER`, or the one on `PATH`.
 pub(crate) fn chromedriver() -> Option<PathBuf> {
     chosen("CHROMEDRIVER").unwrap_or_else(|| paths::find_program(&["chromedriver"]))
+}
+
+/// Firefox: `FIREFOX`, or one of the usual names.
+pub(crate) fn firefox() -> Option<PathBuf> {
+    let usual = || paths::find_program(&["firefox-esr", "firefox"]);
+    let macos = || Some(PathBuf::from(MACOS_FIREFOX)).filter(|path| path.is_file());
+    chosen("FIREFOX").unwrap_or_else(|| usual().or_else(macos))
+}
+
+/// The WebDriver server of Firefox: `GECKODRIVER`, or the one on `PATH`.
+pub(crate) fn geckodriver() -> Option<PathBuf> {
+    chosen("GECKODRIVER").unwrap_or_else(|| paths::find_program(&["geckodriver"]))
 }
 
 /// Set and a file: that. Set and no file: nothing, rather than another than was asked for.

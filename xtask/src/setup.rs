@@ -15,6 +15,9 @@ const WASM_PACK: &str = "0.15.1";
 /// The cargo-deny that `deny.toml` was written for.
 const CARGO_DENY: &str = "0.20.2";
 
+/// A geckodriver that is known to work.
+const GECKODRIVER: &str = "0.37.1";
+
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Something a command or a room of tests can't do without.
@@ -42,6 +45,10 @@ pub(crate) enum Need {
     Deny,
     /// The nightly toolchain with the sources of Rust's library, for the core as JavaScript.
     Nightly,
+    /// Firefox.
+    Firefox,
+    /// Its WebDriver server.
+    Geckodriver,
 }
 
 impl fmt::Display for Need {
@@ -58,12 +65,14 @@ impl fmt::Display for Need {
             Self::Cpp => "a C++ compiler is missing",
             Self::Deny => "cargo-deny is missing",
             Self::Nightly => "the nightly toolchain, or its `rust-src`, is missing",
+            Self::Firefox => "Firefox is missing",
+            Self::Geckodriver => "geckodriver is missing",
         })
     }
 }
 
 /// Everything, in the order it is installed.
-pub(crate) const ALL: [Need; 11] = [
+pub(crate) const ALL: [Need; 13] = [
     Need::Format,
     Need::Clippy,
     Need::WasmTarget,
@@ -75,6 +84,8 @@ pub(crate) const ALL: [Need; 11] = [
     Need::WasmBindgen,
     Need::WasmPack,
     Need::Deny,
+    Need::Firefox,
+    Need::Geckodriver,
 ];
 
 /// A missing thing we install, or one that only a person can.
@@ -143,6 +154,16 @@ fn look(need: Need) -> Result<Option<Missing>> {
         Need::Cpp => cpp(),
         Need::Deny => tool("cargo-deny", "cargo-deny", CARGO_DENY),
         Need::Nightly => nightly(),
+        Need::Firefox => {
+            let by_hand = || "install Firefox, or name it in `FIREFOX`".to_owned();
+            let missing = browser::firefox().is_none();
+            missing.then(|| debian("Firefox", &["firefox-esr"], by_hand))
+        }
+        // Debian has none, and npm's package of that name downloads a binary.
+        Need::Geckodriver => match browser::geckodriver() {
+            Some(_) => None,
+            None => tool("geckodriver", "geckodriver", GECKODRIVER),
+        },
     })
 }
 

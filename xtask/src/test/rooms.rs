@@ -12,7 +12,7 @@ use super::tally::Tally;
 use super::workshop::Workshop;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bench, browser, build, fuzz, golden, licences, npm, pack, parts, paths, site, size};
+use crate::{bench, browser, build, fuzz, golden, licences, npm, pack, parts, paths, size};
 
 /// A room of tests.
 pub(super) struct Room {
@@ -25,7 +25,7 @@ pub(super) struct Room {
 }
 
 /// All of them, quick ones first.
-pub(super) const ROOMS: [Room; 15] = [
+pub(super) const ROOMS: [Room; 16] = [
     Room { name: "format", needs: &[Need::Format], has_tests: false, run: format },
     Room {
         name: "lint",
@@ -80,6 +80,12 @@ pub(super) const ROOMS: [Room; 15] = [
         needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::Browser],
         has_tests: true,
         run: site,
+    },
+    Room {
+        name: "firefox",
+        needs: &[Need::WasmTarget, Need::WasmBindgen, Need::Node, Need::Firefox, Need::Geckodriver],
+        has_tests: true,
+        run: firefox,
     },
     Room { name: "size", needs: &build::NEEDS, has_tests: false, run: budget },
 ];
@@ -235,8 +241,7 @@ fn e2e(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
 /// The docs: their links, their programs, and every page in a browser.
 fn site(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
     let servers = workshop.servers()?;
-    workshop.package()?;
-    site::build()?;
+    workshop.site()?;
     pack::install_for_tests()?;
     node_tests(tally, "tests/site", |run| {
         run.env("SANDBOX_BIN", &servers.sandbox).env("RELAY_BIN", &servers.relay)
@@ -247,6 +252,17 @@ fn site(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
         .arg(paths::at("tests/site/playwright.config.ts"))
         .env("CHROME", chrome);
     tally.tests(run, count::playwright)
+}
+
+/// A second engine: the wasm tests, and the package as the docs run it.
+fn firefox(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
+    let (Some(firefox), Some(driver)) = (browser::firefox(), browser::geckodriver()) else {
+        bail!("there is no Firefox, or no geckodriver")
+    };
+    let run = wasm_tests().env("WASM_BINDGEN_TEST_ONLY_WEB", "1").env("GECKODRIVER", &driver);
+    tally.tests(run, count::libtest)?;
+    workshop.site()?;
+    node_tests(tally, "tests/firefox", |run| run.env("FIREFOX", firefox).env("GECKODRIVER", driver))
 }
 
 fn budget(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {

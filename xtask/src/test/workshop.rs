@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Result, anyhow};
 
 use crate::build::{self, NoWasm};
-use crate::page;
 use crate::servers::{self, Servers};
+use crate::{page, site};
 
 /// Things made in this run.
 #[derive(Default)]
@@ -15,6 +15,7 @@ pub(super) struct Workshop {
     package: Option<Result<(), String>>,
     servers: Option<Result<Servers, String>>,
     page: Option<Result<PathBuf, String>>,
+    site: Option<Result<PathBuf, String>>,
 }
 
 impl Workshop {
@@ -39,6 +40,12 @@ impl Workshop {
     pub(super) fn page(&mut self) -> Result<PathBuf> {
         self.package()?;
         once(&mut self.page, page::build)
+    }
+
+    /// The docs.
+    pub(super) fn site(&mut self) -> Result<PathBuf> {
+        self.package()?;
+        once(&mut self.site, site::build)
     }
 }
 
