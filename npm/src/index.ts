@@ -128,5 +128,6 @@ export {
 } from './schema.js';
 export type { Token } from './token.js';
 export type { SessionView, WatchOptions } from './watch.js';
-export { verifyWebhook, type WebhookEvent, type WebhookOptions } from './webhook.js';
+export { verifyWebhook } from './webhook.js';
+export type { WebhookEvent, WebhookOptions } from './webhook-event.js';
 export { rulesVersion } from './generated/version.js';

@@ -4,32 +4,7 @@ import { invalidArgument, text } from './arguments.js';
 import { core } from './core.js';
 import type { Checked } from './findings.js';
 import { ask } from './flat.js';
-
-/** A delivered event. What the vendor adds is still there. */
-export interface WebhookEvent {
-  /** The same in every delivery of this event: what to recognise it by. */
-  event_id: string;
-  /** What happened: `workflow_session.done`, `applicant.processed`, … */
-  event_name: string;
-  /** When it happened, as it was sent. */
-  event_time: string | number;
-  /** The same, in milliseconds since the Unix epoch. */
-  event_time_ms: number;
-  /** Whether it comes from the vendor’s sandbox. */
-  sandbox: boolean;
-  /** All that was sent about it. */
-  data: Record<string, unknown>;
-  /** What it is about, as far as it says so. */
-  ids: { workflow_session_id?: string; applicant_id?: string; verification_id?: string };
-}
-
-/** How old an event may be. */
-export interface WebhookOptions {
-  /** The greatest age in milliseconds. Any, unless it is given: the vendor delivers an event again for four days. */
-  maxAgeMs?: number;
-  /** The time now, in milliseconds since the Unix epoch. */
-  nowMs?: number;
-}
+import type { WebhookEvent, WebhookOptions } from './webhook-event.js';
 
 /**
  * Checks the signature of a webhook and reads its event. `rawBody` is the body as it was received, byte for byte;
