@@ -134,7 +134,9 @@ struct Deadline {
 
 impl Deadline {
     fn start(timeout_ms: f64, signal: &JsValue) -> Result<Self, Failure> {
-        if Reflect::get(signal, &"aborted".into()).is_ok_and(|aborted| aborted.is_truthy()) {
+        if signal.is_object()
+            && Reflect::get(signal, &"aborted".into()).is_ok_and(|aborted| aborted.is_truthy())
+        {
             return Err(Failure::Aborted);
         }
         let controller = AbortController::new().map_err(|_| Failure::Network)?;
@@ -193,9 +195,11 @@ impl Drop for Deadline {
     }
 }
 
-/// Adds or removes a listener for `abort`, where there is a signal at all.
+/// Adds or removes a listener for `abort`, where there is a signal at all. Asking `undefined` would do
+/// no more, but every exception that is caught costs a place in wasm-bindgen's table for good.
 fn listen(method: &str, signal: &JsValue, listener: &Function) {
-    if let Ok(method) = Reflect::get(signal, &method.into())
+    if signal.is_object()
+        && let Ok(method) = Reflect::get(signal, &method.into())
         && let Some(method) = method.dyn_ref::<Function>()
     {
         let _ = method.call2(signal, &"abort".into(), listener);
