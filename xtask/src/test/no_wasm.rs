@@ -20,7 +20,9 @@ pub(super) fn no_wasm(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> 
     files.extend(paths::files_ending(&paths::at("tests/package"), &[".test.mjs"])?);
     // The map of entries is no matter of one entry.
     files.retain(|file| !file.ends_with("entries.test.mjs"));
-    let run = node_test().arg("--import").arg(folder.join("instead.mjs"));
+    // As JavaScript the core is slower, and the test of its memory asks it a million times.
+    let run = node_test().arg("--test-timeout=600000").arg("--import");
+    let run = run.arg(folder.join("instead.mjs"));
     tally.tests(run.args(files), count::node)?;
     let run = Run::new(paths::node_tool("playwright"))
         .args(["test", "--reporter=list", "--forbid-only", "--config"])
