@@ -34,7 +34,8 @@ const plain = (name) => ({
   name,
   version: () => 'Chromium',
   wasm: 1,
-  count: () => wasmFiles(installed),
+  // All that a page can load; `server.wasm` is for workerd.
+  count: async () => (await wasmFiles(installed)).filter((name) => !name.endsWith('server.wasm')),
   run: () => inBrowser({ '/package/': installed, '/story.js': at('story.js'), '/': at(name) }),
 });
 

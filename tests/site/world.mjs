@@ -2,7 +2,7 @@
 // reader's own server would have them, with tokens that the relay's README shows how to sign.
 
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
 import * as links from 'workflow-session-links';
@@ -23,6 +23,8 @@ const DOCUMENT = 'verified_id_document_verification.pdf';
 export async function startWorld(relayToken) {
   const key = randomBytes(24).toString('hex');
   const secret = randomBytes(32).toString('hex');
+  // What a server of the reader's has in its environment.
+  Object.assign(process.env, { YOUSIGN_API_KEY: key, RELAY_SIGNING_SECRET: secret });
   const sandbox = await startSandbox(key, '--processing-ms', '100');
   const relay = await startRelay(`${sandbox.url}/v3`, key, secret);
   const site = await startSite(relay.url, () => relayToken(secret, { scope: 'operator' }), sandbox);
@@ -62,6 +64,8 @@ async function given(url) {
       values: {
         form: PERSON, template, workflow_template_id: template.id, link, id: session.id, client, report, event,
         session: view.session, applicants: view.applicants,
+        facts: { session: view.session, applicants: view.applicants },
+        ...webhook(session.id),
         file: new File([await pdf().arrayBuffer()], DOCUMENT, { type: 'application/pdf' }),
         send: (body) => calls.send.push(body),
         later: () => { calls.later += 1; },
@@ -71,6 +75,16 @@ async function given(url) {
     };
   }
   throw new Error('the session could not be watched');
+}
+
+/** A webhook that the vendor signed. */
+function webhook(sessionId) {
+  const secret = randomBytes(32).toString('hex');
+  const rawBody = JSON.stringify({
+    event_id: randomUUID(), event_name: 'workflow_session.done', event_time: String(Math.floor(Date.now() / 1000)),
+    subscription_id: randomUUID(), sandbox: true, data: { workflow_session: { id: sessionId } },
+  });
+  return { secret, rawBody, signature: `sha256=${createHmac('sha256', secret).update(rawBody).digest('hex')}` };
 }
 
 async function startRelay(upstream, key, secret) {

@@ -6,7 +6,8 @@ import { renderToString } from 'react-dom/server';
 
 const manifest = new URL(import.meta.resolve('workflow-session-links/package.json'));
 const { exports } = JSON.parse(await readFile(manifest, 'utf8'));
-const code = Object.keys(exports).filter((path) => JSON.stringify(exports[path]).includes('"types"'));
+// Not `/testing`: no page imports that, and the msw it stands on reads Node's `fetch` at once.
+const code = Object.keys(exports).filter((path) => path !== './testing' && JSON.stringify(exports[path]).includes('"types"'));
 
 const globals = Object.getOwnPropertyNames(globalThis);
 for (const name of ['fetch', 'setTimeout', 'setInterval', 'atob']) {
