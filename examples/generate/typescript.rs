@@ -9,6 +9,7 @@ use workflow_session_links::model::{
 };
 use workflow_session_links::rules::applicant;
 use workflow_session_links::rules::finding::Code;
+use workflow_session_links::rules::lifecycle::MAX_ATTEMPTS;
 use workflow_session_links::rules::matrix::ROWS;
 use workflow_session_links::rules::shape::{Field, Kind};
 use workflow_session_links::rules::upload::{FileKind, HEAD_BYTES, RefusedKind, TAIL_BYTES};
@@ -60,10 +61,19 @@ pub(crate) fn matrix() -> String {
     out
 }
 
+/// What can be wrong with a link that a page keeps. The core never sees one, and its own codes end up
+/// in the module. All are worth another try.
+const KEEPER_CODES: [(&str, &str); 3] = [
+    ("link_unavailable", "`getLink` rejected, or gave no link."),
+    ("link_refused", "The link is not `https:`, or not on a host of `allowedHosts`."),
+    ("link_expired", "The link came expired: it is an old one, or this device's clock is wrong."),
+];
+
 pub(crate) fn codes() -> String {
     let mut out = HEADER.to_owned();
     let findings: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
-    let errors: Vec<&str> = ErrorCode::ALL.iter().map(|code| code.as_str()).collect();
+    let errors = ErrorCode::ALL.iter().map(|code| code.as_str());
+    let errors: Vec<&str> = errors.chain(KEEPER_CODES.map(|(code, _)| code)).collect();
     union(&mut out, "What a finding is about. A closed set.", "FindingCode", &findings);
     union(&mut out, "What went wrong with a call. A closed set.", "ErrorCode", &errors);
     union(&mut out, "The type of an applicant.", "ApplicantType", ApplicantType::KNOWN);
@@ -94,6 +104,11 @@ pub(crate) fn codes() -> String {
     );
     let _ = writeln!(
         out,
+        "/** How many uploads may fail before the next one blocks. */\n\
+         export const maxAttempts = {MAX_ATTEMPTS};\n"
+    );
+    let _ = writeln!(
+        out,
         "export const errorCodes: readonly ErrorCode[] = [\n  {},\n];",
         quoted(&errors, ",\n  ")
     );
@@ -108,6 +123,9 @@ pub(crate) fn meanings() -> String {
     let errors = ErrorCode::ALL.iter().map(|one| {
         serde_json::json!({ "code": one.as_str(), "meaning": one.meaning(), "retryable": one.retryable() })
     });
+    let errors = errors.chain(KEEPER_CODES.map(|(code, meaning)| {
+        serde_json::json!({ "code": code, "meaning": meaning, "retryable": true })
+    }));
     let all = serde_json::json!({
         "findings": findings.collect::<Vec<_>>(),
         "errors": errors.collect::<Vec<_>>(),

@@ -42,6 +42,17 @@ export type {
 } from './generated/inputs.js';
 export type { Matrix } from './generated/matrix.js';
 export {
+  type GetLink,
+  type GotLink,
+  type KeeperClock,
+  type KeeperState,
+  type KeptLink,
+  LinkKeeper,
+  type LinkKeeperEvents,
+  type LinkKeeperOptions,
+  linkSource,
+} from './keeper.js';
+export {
   applyEvent,
   type Attempts,
   attempts,

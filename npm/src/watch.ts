@@ -17,7 +17,8 @@ export interface WatchOptions {
   signal?: AbortSignal;
   /**
    * Milliseconds between two looks while something is being verified; 4,000 unless told. A look
-   * costs two reads. While nothing moves the pauses grow to eight times this.
+   * costs two reads, and never are there more than 50 in a minute. While nothing moves the pauses
+   * grow to eight times this.
    */
   intervalMs?: number;
   /** Go on after the session is done, to see what is attached later. */
@@ -26,8 +27,16 @@ export interface WatchOptions {
 
 const nobody = '';
 
-/** However eager the caller, a look costs calls that the vendor counts. */
 const shortestPauseMs = 250;
+/** The longest a timer can be set for. */
+const longestPauseMs = 2 ** 31 - 1;
+
+/**
+ * However eager the caller, and however often a tab is shown again, reads come at most one in two
+ * seconds, with some in stock for the first look: 50 in the worst minute, of the vendor’s 60.
+ */
+const readMs = 2_000;
+const readsInStock = 19;
 
 /**
  * Yields a view at once, and then whenever the session or an applicant changed. Ends quietly with the
@@ -40,7 +49,7 @@ export async function* watchSession(
 ): AsyncGenerator<SessionView, void, undefined> {
   const { signal, intervalMs = 4_000, afterDone = false } = options;
   const every = Math.max(shortestPauseMs, Number.isFinite(intervalMs) ? intervalMs : 4_000);
-  const call = signal ? { signal } : {};
+  const reads: Reads = { call: signal ? { signal } : {}, paidUntil: 0 };
   const owners = new Map<string, string>();
   let last = '';
   let quiet = 0;
@@ -49,7 +58,7 @@ export async function* watchSession(
     if (signal?.aborted) {
       return;
     }
-    const view = await look(client, sessionId, owners, call);
+    const view = await look(client, sessionId, owners, reads);
     if (view === undefined) {
       return;
     }
@@ -69,23 +78,36 @@ export async function* watchSession(
   }
 }
 
+/** How reads are made, and until when those made so far have used up the time. */
+interface Reads {
+  call: { signal?: AbortSignal };
+  paidUntil: number;
+}
+
+/** Waits until one more read is due. */
+async function due(reads: Reads): Promise<{ signal?: AbortSignal }> {
+  await pause(reads.paidUntil - readsInStock * readMs - performance.now(), reads.call.signal, false);
+  reads.paidUntil = Math.max(reads.paidUntil, performance.now()) + readMs;
+  return reads.call;
+}
+
 /** Reads everything once; nothing when the caller’s own signal ended it. */
 async function look(
   client: SessionLinks,
   sessionId: string,
   owners: Map<string, string>,
-  call: { signal?: AbortSignal },
+  reads: Reads,
 ): Promise<SessionView | undefined> {
   try {
-    const session = await client.sessions.get(sessionId, call);
+    const session = await client.sessions.get(sessionId, await due(reads));
     const applicants: ApplicantListItem[] = [];
-    for await (const applicant of client.applicants.list(sessionId, call)) {
+    for await (const applicant of client.applicants.list(sessionId, await due(reads))) {
       applicants.push(applicant);
     }
-    await learnOwners(client, session, owners, call);
+    await learnOwners(client, session, owners, reads);
     return viewOf(session, applicants, owners);
   } catch (failure) {
-    if (call.signal?.aborted) {
+    if (reads.call.signal?.aborted) {
       return undefined;
     }
     throw failure;
@@ -97,13 +119,13 @@ async function learnOwners(
   client: SessionLinks,
   session: Session,
   owners: Map<string, string>,
-  call: { signal?: AbortSignal },
+  reads: Reads,
 ): Promise<void> {
   for (const group of session.action_groups) {
     for (const action of group.actions) {
       const attempts = [action.resource, ...action.previous_attempts.map((attempt) => attempt.resource)];
       const known = attempts.map((attempt) => owners.get(attempt.id)).find((owner) => owner !== undefined);
-      const owner = known ?? (await readOwner(client, action.resource, call));
+      const owner = known ?? (await readOwner(client, action.resource, await due(reads)));
       if (owner !== undefined) {
         attempts.forEach((attempt) => owners.set(attempt.id, owner));
       }
@@ -146,7 +168,7 @@ function viewOf(session: Session, applicants: ApplicantListItem[], owners: Map<s
 
 /** A hidden tab reads nothing; it looks again when it is shown. */
 function visible(signal: AbortSignal | undefined): Promise<void> {
-  if (typeof document === 'undefined' || !document.hidden) {
+  if (typeof document === 'undefined' || !document.hidden || signal?.aborted) {
     return Promise.resolve();
   }
   return new Promise((resolve) => {
@@ -160,9 +182,12 @@ function visible(signal: AbortSignal | undefined): Promise<void> {
   });
 }
 
-/** Ends early when the page is shown: whoever comes back from the upload wants to see it now. */
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  const page = typeof document === 'undefined' ? undefined : document;
+/** May end early when the page is shown: whoever comes back from the upload wants to see it now. */
+function pause(milliseconds: number, signal: AbortSignal | undefined, untilShown = true): Promise<void> {
+  if (signal?.aborted || milliseconds <= 0) {
+    return Promise.resolve();
+  }
+  const page = untilShown ? globalThis.document : undefined;
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
@@ -175,7 +200,7 @@ function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<v
         done();
       }
     };
-    const timer = setTimeout(done, milliseconds);
+    const timer = setTimeout(done, Math.min(milliseconds, longestPauseMs));
     page?.addEventListener('visibilitychange', shown);
     signal?.addEventListener('abort', done);
   });

@@ -89,6 +89,8 @@ pub(crate) fn declarations(source: &str, name: &str) -> Result<()> {
     let made = dist(&format!("{name}.d.ts"));
     Run::new(paths::node_tool("dts-bundle-generator"))
         .args(["--silent", "--no-banner", "--no-check", "--export-referenced-types=false"])
+        // What an entry adds to the platform's own types is part of what it declares.
+        .arg("--inline-declare-global")
         .arg("--project")
         .arg(paths::at("npm/tsconfig.json"))
         .arg("--out-file")

@@ -75,7 +75,10 @@ export type ErrorCode =
   | 'unavailable'
   | 'server_error'
   | 'unexpected_status'
-  | 'unexpected_response';
+  | 'unexpected_response'
+  | 'link_unavailable'
+  | 'link_refused'
+  | 'link_expired';
 
 /** The type of an applicant. */
 export type ApplicantType =
@@ -177,6 +180,9 @@ export type RefusedFileKind =
 /** How many bytes of a file's two ends are looked at. */
 export const fileEnds = { head: 131072, tail: 65536 } as const;
 
+/** How many uploads may fail before the next one blocks. */
+export const maxAttempts = 10;
+
 export const errorCodes: readonly ErrorCode[] = [
   'not_initialised',
   'init_failed',
@@ -196,4 +202,7 @@ export const errorCodes: readonly ErrorCode[] = [
   'server_error',
   'unexpected_status',
   'unexpected_response',
+  'link_unavailable',
+  'link_refused',
+  'link_expired',
 ];

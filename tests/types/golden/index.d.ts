@@ -13,7 +13,7 @@ export type InitSource = URL | string | Response | Promise<Response> | ModuleByt
 /** What a finding is about. A closed set. */
 export type FindingCode = "required" | "wrong_type" | "unknown_property" | "empty" | "too_long" | "not_allowed" | "invalid_characters" | "markup" | "unusual_characters" | "invalid_uuid" | "invalid_email" | "too_complex" | "unreadable" | "email_required" | "wrong_person_block" | "iban_format" | "iban_length" | "iban_structure" | "iban_checksum" | "iban_unknown_country" | "bic_format" | "bic_unknown_country" | "bic_country_mismatch" | "unsupported_for_applicant_type" | "unconfirmed_for_applicant_type" | "takes_no_applicant" | "not_in_template" | "too_many_actions" | "duplicate_key" | "unknown_parent" | "unfit_parent" | "no_verification" | "duplicate_verification" | "nothing_to_compare" | "workspace_required" | "workspace_not_in_template" | "template_mismatch" | "not_resolvable" | "too_large" | "unsupported_kind" | "extension_mismatch" | "truncated" | "encrypted_pdf" | "too_many_pages" | "pages_unknown" | "too_small" | "too_many_pixels" | "dimensions_unknown" | "signature_missing" | "signature_malformed" | "signature_mismatch" | "event_malformed" | "event_too_old";
 /** What went wrong with a call. A closed set. */
-export type ErrorCode = "not_initialised" | "init_failed" | "invalid_argument" | "token_unavailable" | "aborted" | "timeout" | "network" | "bad_request" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "unsupported_media_type" | "rate_limited" | "unavailable" | "server_error" | "unexpected_status" | "unexpected_response";
+export type ErrorCode = "not_initialised" | "init_failed" | "invalid_argument" | "token_unavailable" | "aborted" | "timeout" | "network" | "bad_request" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "unsupported_media_type" | "rate_limited" | "unavailable" | "server_error" | "unexpected_status" | "unexpected_response" | "link_unavailable" | "link_refused" | "link_expired";
 /** The type of an applicant. */
 export type ApplicantType = "natural_person" | "legal_person";
 /** A group of actions. */
@@ -796,7 +796,8 @@ export interface WatchOptions {
 	signal?: AbortSignal;
 	/**
 	 * Milliseconds between two looks while something is being verified; 4,000 unless told. A look
-	 * costs two reads. While nothing moves the pauses grow to eight times this.
+	 * costs two reads, and never are there more than 50 in a minute. While nothing moves the pauses
+	 * grow to eight times this.
 	 */
 	intervalMs?: number;
 	/** Go on after the session is done, to see what is attached later. */
@@ -995,6 +996,83 @@ export declare function checkFile(file: Blob, options: {
 	verification: Open<Verification>;
 	name?: string;
 }): Promise<Checked<FileFacts>>;
+declare global {
+	interface SymbolConstructor {
+		readonly dispose: unique symbol;
+	}
+}
+/** What a keeper keeps of a link. */
+export type KeptLink = Pick<Link, "workflow_session_link_url" | "workflow_session_link_expires_at">;
+/** A link as it is got; `now_ms` is the time on the server, where the source knows it. */
+export type GotLink = KeptLink & {
+	now_ms?: number;
+};
+/** Gets a fresh link, as a rule from the integrator’s own back end. */
+export type GetLink = (call: {
+	signal: AbortSignal;
+}) => Promise<GotLink | undefined> | GotLink | undefined;
+/** What tells the time; tests bring their own. */
+export interface KeeperClock {
+	/** Milliseconds since the Unix epoch. */
+	now(): number;
+	setTimeout(run: () => void, milliseconds: number): unknown;
+	clearTimeout(timer: unknown): void;
+}
+/** How a link is kept. */
+export interface LinkKeeperOptions {
+	getLink: GetLink;
+	/** The hosts that a link may be on, each with those below it; in development `127.0.0.1` as well. */
+	allowedHosts: readonly string[];
+	/** A link that is there already. */
+	link?: GotLink | undefined;
+	/** How long before its end a link is renewed, in milliseconds; an hour unless told. */
+	expiringWithinMs?: number;
+	/** The bound on one `getLink` in milliseconds; 30,000 unless told. */
+	timeoutMs?: number;
+	clock?: KeeperClock;
+}
+/** What a keeper tells, and with what. */
+export interface LinkKeeperEvents {
+	/** The link ends soon; a fresh one is being asked for. */
+	expiring: KeptLink;
+	/** There is a link, the first one too. */
+	refreshed: KeptLink;
+	/** The link can’t be used any more. */
+	expired: KeptLink;
+	/** No link could be had; it is tried again where that can help. */
+	error: SessionLinksError;
+}
+/** `failed`: there was no link yet, and the last try gave none. */
+export type KeeperState = "loading" | "fresh" | "expiring" | "expired" | "failed" | "stopped";
+/** Holds one applicant’s link. It begins at once and holds timers and listeners until `stop()`. */
+export declare class LinkKeeper {
+	#private;
+	constructor(options: LinkKeeperOptions);
+	/** The link, while it can be used. */
+	get current(): KeptLink | undefined;
+	/** Where the link stands now. */
+	get state(): KeeperState;
+	/** Why the last try gave no link, until one does. */
+	get error(): SessionLinksError | undefined;
+	/** Whether a link is being asked for. */
+	get loading(): boolean;
+	/** The time in milliseconds as the server has it, as far as is known. */
+	now(): number;
+	/** Calls the listener until the function it returns is called, or the keeper stops. */
+	on<Type extends keyof LinkKeeperEvents>(type: Type, listener: (told: LinkKeeperEvents[Type]) => void): () => void;
+	/** Asks for a fresh link now, or waits for the one on its way. It never rejects: events tell. */
+	refresh(): Promise<void>;
+	/** Lets go of everything. Nothing is asked or told any more. */
+	stop(): void;
+	[Symbol.dispose](): void;
+}
+/**
+ * `getLink` for every applicant of a session: one call renews the links of all, so that keepers that
+ * ask at about the same time share it. A child’s link is its parent’s.
+ */
+export declare function linkSource(client: {
+	links: Pick<SessionLinks["links"], "generate">;
+}, sessionId: string, now?: () => number): (applicantId: string) => (call: CallOptions) => Promise<Link | undefined>;
 type KindSentence = `unsupported_kind.${RefusedFileKind}`;
 /**
  * A sentence for every code, and where there is more to say, for a kind of file. `{name}` stands for

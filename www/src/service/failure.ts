@@ -33,6 +33,9 @@ export function kindOf(failure: unknown): FailureKind {
     case 'not_initialised':
     case 'init_failed':
     case 'aborted':
+    case 'link_unavailable':
+    case 'link_refused':
+    case 'link_expired':
       return 'other';
   }
 }
