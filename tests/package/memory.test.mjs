@@ -50,6 +50,7 @@ async function flat(work) {
 
 /** One of each exported class, made and let go. A class that is not here fails the test below. */
 const classes = {
+  LinkKeeper: () => new core.LinkKeeper({ getLink: () => new Promise(() => {}), allowedHosts: ['portal.test'] }),
   SessionLinks: () => new core.SessionLinks({ baseUrl: 'https://relay.test/v3', token: 'a token', retry: { maxRetries: 1 } }),
   SessionLinksError: () => new core.SessionLinksError('timed_out', { status: 504, retryable: true }),
 };
