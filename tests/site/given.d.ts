@@ -19,5 +19,7 @@ declare function handleOnce(event_id: string, event: import('workflow-session-li
 declare const client: InstanceType<Given['SessionLinks']>;
 declare const report: { value: import('workflow-session-links').NaturalPersonInput };
 declare function send(body: import('workflow-session-links').ApplicantInput): void;
+declare const person: { id: string };
+declare function show(url: string): void;
 declare function later(): void;
 declare function readAgain(): Promise<{ session: typeof session; applicants: typeof applicants }>;

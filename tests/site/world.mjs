@@ -69,6 +69,8 @@ async function given(url) {
         file: new File([await pdf().arrayBuffer()], DOCUMENT, { type: 'application/pdf' }),
         send: (body) => calls.send.push(body),
         later: () => { calls.later += 1; },
+        person,
+        show: () => {},
         readAgain: async () => { calls.readAgain += 1; return view; },
       },
       calls,
