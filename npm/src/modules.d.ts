@@ -1,4 +1,4 @@
-// Modules that the build puts in: the bytes as text, and the file that workerd compiles.
+// Modules that the build puts in: the bytes as text, the element’s style, and the file that workerd compiles.
 
 declare module '#core-base64' {
   const base64: string;
@@ -13,6 +13,11 @@ declare module '#server-base64' {
 declare module '#testing-base64' {
   const base64: string;
   export default base64;
+}
+
+declare module '#element-style' {
+  const css: string;
+  export default css;
 }
 
 declare module '*/server.wasm' {

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::paths;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bundle, names, no_wasm, pack, parts};
+use crate::{bundle, names, no_wasm, pack, pages, parts};
 
 /// What building takes.
 pub(crate) const NEEDS: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::Node];
@@ -59,6 +59,7 @@ pub(crate) fn build(no_wasm: NoWasm) -> Result<()> {
         bundle::bundle_no_wasm(&no_wasm::make()?)?;
     }
     parts::build()?;
+    pages::build()?;
     pack::integrity()?;
     pack::pack()
 }

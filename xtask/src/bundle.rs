@@ -36,11 +36,12 @@ const DECLARATIONS: [(&str, &str); 1] = [("entry/browser.ts", "index")];
 
 /// What stays an import: the modules as files, what an app brings itself and, in entries that stand
 /// beside the main one, the main one, so that a page has the rules once.
-const EXTERNAL: [&str; 5] = [
+const EXTERNAL: [&str; 6] = [
     "--external:./core.wasm",
     "--external:./server.wasm",
     "--external:node:*",
     "--external:msw",
+    "--external:react",
     "--external:workflow-session-links",
 ];
 
@@ -76,7 +77,7 @@ pub(crate) fn esbuild(bundle: &Bundle<'_>, files: &[(&str, &Path)]) -> Result<()
         .arg("--minify")
         .arg(if bundle.file.ends_with(".cjs") { "--format=cjs" } else { "--format=esm" })
         .args(files.iter().map(|(name, file)| pair(&format!("--alias:{name}="), file)))
-        .arg("--loader:.wasm=base64")
+        .args(["--loader:.wasm=base64", "--loader:.css=text"])
         .args(EXTERNAL)
         .arg(pair("--outfile=", &dist(bundle.file)))
         .named(&format!("esbuild npm/src/entry/{}, as pkg/dist/{}", bundle.entry, bundle.file))

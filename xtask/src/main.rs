@@ -13,6 +13,7 @@ mod no_wasm;
 mod npm;
 mod pack;
 mod page;
+mod pages;
 mod parts;
 mod paths;
 mod release;

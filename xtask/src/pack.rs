@@ -21,6 +21,7 @@ pub(crate) fn assemble(core: &Path, no_wasm: NoWasm) -> Result<()> {
         fs::remove_dir_all(&folder).with_context(|| format!("`{}`", folder.display()))?;
     }
     paths::copy(&paths::at("npm/README.md"), &folder.join("README.md"))?;
+    paths::copy(&paths::at("npm/THIRD-PARTY.md"), &folder.join("THIRD-PARTY.md"))?;
     for file in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
         paths::copy(&paths::at(file), &folder.join(file))?;
     }

@@ -2,6 +2,7 @@
 
 mod consumers;
 mod count;
+mod element;
 mod no_wasm;
 mod rooms;
 mod table;

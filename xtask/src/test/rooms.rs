@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use super::consumers::consumers;
 use super::count;
+use super::element;
 use super::no_wasm::no_wasm;
 use super::tally::Tally;
 use super::workshop::Workshop;
@@ -25,7 +26,7 @@ pub(super) struct Room {
 }
 
 /// All of them, quick ones first.
-pub(super) const ROOMS: [Room; 16] = [
+pub(super) const ROOMS: [Room; 17] = [
     Room { name: "format", needs: &[Need::Format], has_tests: false, run: format },
     Room {
         name: "lint",
@@ -68,6 +69,7 @@ pub(super) const ROOMS: [Room; 16] = [
         has_tests: true,
         run: consumers,
     },
+    element::ROOM,
     Room { name: "contract", needs: &build::NEEDS, has_tests: true, run: contract },
     Room {
         name: "e2e",
@@ -118,8 +120,8 @@ fn lint(_: &mut Workshop, tally: &mut Tally) -> Result<()> {
     let fuzz = fuzz.args(["--all-targets", "--target-dir"]).arg(paths::made("fuzz"));
     tally.check(fuzz.args(strict));
     tally.held(build::generate(true));
-    for project in ["npm/tsconfig.json", "tests/e2e/tsconfig.json", "tests/site/tsconfig.json"] {
-        tally.check(tsc(&paths::at(project)));
+    for project in ["npm", "tests/e2e", "tests/element", "tests/site"] {
+        tally.check(tsc(&paths::at(project).join("tsconfig.json")));
     }
     for program in bench::programs()?.into_iter().chain(size::programs()?) {
         tally.check(Run::new("node").arg("--check").arg(program));

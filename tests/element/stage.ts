@@ -1,0 +1,72 @@
+// The page of the tests as a test uses it; its console is clean, or the test fails.
+
+import { test as base, expect, type Page } from '@playwright/test';
+import { type Site, serve } from './serve.ts';
+
+type Told = { name: string; applicant_id?: string; error?: string; actions?: string[]; open_in?: string };
+
+declare global {
+  interface Window {
+    stateNames: string[];
+    told: Told[];
+    element: HTMLElement & Record<string, unknown>;
+    clock: { shift: number };
+    show(name: string, attributes?: object, properties?: object, waitMs?: number): Promise<void>;
+    turn(name: string): void;
+  }
+}
+
+export class Stage {
+  constructor(
+    readonly page: Page,
+    readonly origin: string,
+  ) {}
+
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(this.origin + path);
+    await this.page.locator('html[data-ready]').waitFor();
+  }
+
+  async show(name: string, attributes: object = {}, properties: object = {}): Promise<void> {
+    await this.page.evaluate(([name, attributes, properties]) => window.show(name, attributes, properties), [name, attributes, properties] as const);
+  }
+
+  told(): Promise<Told[]> {
+    return this.page.evaluate(() => window.told);
+  }
+
+  /** What was announced last. */
+  get said() {
+    return this.page.getByRole('status');
+  }
+}
+
+interface Fixtures {
+  /** What the page’s policy says of frames. */
+  frames: string;
+  /** Lines in the console that are no surprise. */
+  expected: RegExp | undefined;
+  site: Site;
+  stage: Stage;
+}
+
+export const test = base.extend<Fixtures>({
+  frames: ['', { option: true }],
+  expected: [undefined, { option: true }],
+  site: async ({ frames }, use) => {
+    const site = await serve({ frames });
+    await use(site);
+    site.close();
+  },
+  stage: async ({ page, site, expected }, use) => {
+    const lines: string[] = [];
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && lines.push(message.text()));
+    page.on('pageerror', (error) => lines.push(error.message));
+    const stage = new Stage(page, site.origin);
+    await stage.open();
+    await use(stage);
+    expect(lines.filter((line) => !expected?.test(line)), 'the console is not clean').toEqual([]);
+  },
+});
+
+export { expect };
