@@ -20,6 +20,6 @@ declare const client: InstanceType<Given['SessionLinks']>;
 declare const report: { value: import('workflow-session-links').NaturalPersonInput };
 declare function send(body: import('workflow-session-links').ApplicantInput): void;
 declare const person: { id: string };
-declare function show(url: string): void;
+declare function show(link: import('workflow-session-links').KeptLink): void;
 declare function later(): void;
 declare function readAgain(): Promise<{ session: typeof session; applicants: typeof applicants }>;
