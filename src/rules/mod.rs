@@ -7,6 +7,7 @@ pub mod applicant;
 pub mod attach;
 pub mod bank;
 pub mod cross_check;
+pub mod email;
 pub mod finding;
 pub mod human_name;
 pub mod iban_registry;
