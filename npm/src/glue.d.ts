@@ -5,7 +5,7 @@ declare function init(options: { module_or_path: Source }): Promise<unknown>;
 export default init;
 export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
 export function ask(question: string, numbers: Float64Array, text: string): unknown;
-export function check_applicants(numbers: Float64Array, text: string): Float64Array | undefined;
+export function check_applicants(numbers: Float64Array, text: string, count: number): Float64Array | undefined;
 export function call(operation: string, numbers: Float64Array, text: string, host: object): Promise<unknown>;
 export function check_file(
   places: Float64Array,

@@ -194,7 +194,9 @@ function listOf(inputs: unknown): unknown[] {
 /** One call for all of them. */
 function checkAll(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
   const copies: unknown[] = [];
-  const said = flatten(inputs, copies, writeApplicant, core().check_applicants);
+  const said = flatten(inputs, copies, writeApplicant, (numbers, text) => {
+    return core().check_applicants(numbers, text, inputs.length);
+  });
   const reports: Checked<ApplicantInput>[] = [];
   for (let i = 0; i < copies.length; i += 1) {
     reports.push({ ok: true, value: copies[i] as ApplicantInput, findings: [] });

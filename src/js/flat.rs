@@ -34,8 +34,9 @@ pub(super) fn words() -> Value {
     out::list(applicant::NAMES.iter().copied().chain(codes), Value::from)
 }
 
-/// Checks the create bodies of applicants, one after the other. The answer is nothing or, for each of
-/// whom there is something to say:
+/// Checks the create bodies of so many applicants, one after the other. One that is not there whole is
+/// unreadable: nobody is accepted who was not read. The answer is nothing or, for each of whom there is
+/// something to say:
 ///
 /// - the place of the applicant, then 1 if the body is accepted, else 0
 /// - how many findings; for each its code as a word, 1 if it stops, its path, how many data; for each
@@ -46,14 +47,16 @@ pub(super) fn words() -> Value {
 /// A path is a length and so many steps: a word, or -1 less the place in a list. A word is twice its
 /// place in the words, or one more than twice its length, and so many UTF-16 units.
 #[wasm_bindgen]
-pub fn check_applicants(numbers: &[f64], text: &str) -> Option<Vec<f64>> {
+pub fn check_applicants(numbers: &[f64], text: &str, count: u32) -> Option<Vec<f64>> {
     let mut flat = Flat { numbers: numbers.iter(), text };
     let mut answer = Answer(Vec::new());
     let mut tape = Tape::new();
-    for at in 0_u32.. {
+    for at in 0..count {
         tape.clear();
         if flat.value("", &mut tape).is_none() {
-            break;
+            flat.numbers = [].iter();
+            tape.clear();
+            tape.push("", Seen::Foreign(Foreign::Unreadable));
         }
         let (findings, changes) = applicant::look_at(tape.view()).into_parts();
         answer.add(at, &findings, &changes);

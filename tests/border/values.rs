@@ -66,7 +66,12 @@ fn numbers_that_end_early_or_say_nonsense_get_an_answer() {
     let whole = Flat::read(r#"{"workflow_template_id":"018f","name":"Zoë","a":[1,{"b":null}]}"#);
     for length in 0..whole.numbers.len() {
         rules::ask("session", &whole.numbers[..length], &whole.text);
-        flat::check_applicants(&whole.numbers[..length], &whole.text);
+        let answer = flat::check_applicants(&whole.numbers[..length], &whole.text, 1);
+        assert_eq!(
+            answer.expect("a finding")[..2],
+            [0.0, 0.0],
+            "nobody is accepted who was not read"
+        );
     }
     for (length, _) in whole.text.char_indices() {
         let (text, _) = whole.text.split_at(length);
@@ -77,7 +82,7 @@ fn numbers_that_end_early_or_say_nonsense_get_an_answer() {
             let mut numbers = whole.numbers.clone();
             numbers[at] = number;
             rules::ask("session", &numbers, &whole.text);
-            flat::check_applicants(&numbers, &whole.text);
+            flat::check_applicants(&numbers, &whole.text, 3);
         }
     }
     still_answers();
