@@ -10,7 +10,7 @@ export function openable(link: string, allowedHosts: readonly string[]): string 
   try {
     const { protocol, hostname, username, password, href } = new URL(link);
     const safe = protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
-    const allowed = allowedHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+    const allowed = allowedHosts.some((host) => host && `.${hostname}`.endsWith(`.${host}`));
     return safe && allowed && username + password === '' ? href : undefined;
   } catch {
     return undefined;

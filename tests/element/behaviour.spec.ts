@@ -142,8 +142,8 @@ test('what changes by itself is said; a countdown is not', async ({ stage, page 
     document.dispatchEvent(new Event('visibilitychange'));
   });
   await expect(stage.said).toHaveText('There is a fresh link for Ada Martin.');
-  await page.evaluate(() => window.turn('done'));
-  await expect(stage.said).not.toHaveText('There is a fresh link for Ada Martin.');
+  await page.evaluate(() => window.turn('blocked'));
+  await expect(stage.said).toHaveText('Ada Martin: Blocked');
   await stage.show('done');
   await expect(stage.said).toHaveText('There is a fresh link for Exemple SAS.');
   expect((await stage.told()).filter(({ name }) => name === 'done')).toHaveLength(1);

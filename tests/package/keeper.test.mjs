@@ -244,6 +244,13 @@ for (const [name, [give, code]] of Object.entries(wrong)) {
   });
 }
 
+test('an allowed host that is empty allows none', async () => {
+  const clock = new FakeClock();
+  const { keeper } = keep(clock, () => linkUntil(clock.now() + HOUR, 'https://elsewhere.example./s/1'), { allowedHosts: [''] });
+  await settled();
+  assert.equal(keeper.error.code, 'link_refused');
+});
+
 test('in development a link on this machine may be http, where it was allowed', async () => {
   const clock = new FakeClock();
   const give = () => linkUntil(clock.now() + HOUR, 'http://127.0.0.1:4010/portal/1');

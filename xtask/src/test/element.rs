@@ -1,14 +1,15 @@
-//! The room of the element: in a real browser, under the strictest policy that is documented.
+//! The room of the element, in a real browser under the strictest policy that is documented; and of
+//! the frameworks it is used in.
 
 use anyhow::{Result, bail};
 
 use super::count;
-use super::rooms::Room;
+use super::rooms::{Room, node_tests};
 use super::tally::Tally;
 use super::workshop::Workshop;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{browser, paths};
+use crate::{browser, npm, paths};
 
 pub(super) const ROOM: Room = Room {
     name: "element",
@@ -24,5 +25,10 @@ fn run(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
         .args(["test", "--reporter=list", "--forbid-only", "--config"])
         .arg(paths::at("tests/element/playwright.config.ts"))
         .env("CHROME", chrome);
-    tally.tests(run, count::playwright)
+    tally.tests(run, count::playwright)?;
+    // Frameworks, in a project of their own: nobody else needs them.
+    let frameworks = paths::at("tests/frameworks");
+    npm::install(&frameworks)?;
+    npm::install_tarball(&frameworks)?;
+    node_tests(tally, "tests/frameworks", |run| run)
 }

@@ -1,0 +1,28 @@
+import { type GotLink, LinkKeeper, type SessionLinks, type SessionView, type WatchOptions } from 'workflow-session-links';
+/** Whose links are kept, and where they come from. */
+export interface UseSessionLinksOptions extends Omit<WatchOptions, 'signal'> {
+    /** Keep it between renders. Until there is one nothing is read: load the rules first. */
+    client?: SessionLinks | undefined;
+    sessionId?: string | undefined;
+    /** The ids of the applicants; unless told, those of the session. */
+    applicants?: readonly string[] | undefined;
+    /** In place of the client’s links: as a rule your own back end. */
+    getLink?: ((applicantId: string, call: {
+        signal: AbortSignal;
+    }) => Promise<GotLink | undefined>) | undefined;
+    /** The hosts that a link may be on, each with those below it. */
+    allowedHosts: readonly string[];
+}
+/** What there is now. The component is drawn again when any of it changes, the keepers’ states too. */
+export interface SessionLinksNow {
+    /** As `<session-links>` takes them. Empty on a server and in the first render. */
+    applicants: readonly {
+        id: string;
+        keeper: LinkKeeper;
+    }[];
+    view: SessionView | undefined;
+    /** Why the view may be old: it is read again where that can help. */
+    error: unknown;
+}
+/** Keeps the links of a session’s applicants and watches it. Everything ends with the component. */
+export declare function useSessionLinks(options: UseSessionLinksOptions): SessionLinksNow;
