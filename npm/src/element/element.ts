@@ -244,11 +244,8 @@ export class SessionLinksElement extends Base {
       use: (id) => this.#use(id),
       open: (card, event) => this.#open(card, event),
       renew: ({ id }) => {
-        const keeper = this.#keeper(id);
-        if (keeper && !keeper.loading) {
-          void keeper.refresh().then(() => this.#changed());
-          this.#changed();
-        }
+        void this.#keeper(id)?.refresh().then(() => this.#changed());
+        this.#changed();
       },
       copy: (card) => void this.#copy(card),
       share: ({ href }) => {

@@ -72,7 +72,7 @@ export const en = {
 
   blocked: 'This can’t go on as it is',
   blocked_applicant: 'Nothing more can be handed in here. Whoever invited you will tell you what to do.',
-  blocked_operator: 'A check did not succeed and nothing more can be handed in. Ways out:',
+  blocked_operator: 'A check did not succeed and nothing more can be handed in.',
   resolve: 'Resolve it by hand',
   resolve_why: 'If the document was checked outside of this service. The check then counts as finished.',
   restart: 'Start a new session',

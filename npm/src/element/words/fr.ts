@@ -74,7 +74,7 @@ export const fr: ElementWords = {
 
   blocked: 'Cela ne peut pas continuer ainsi',
   blocked_applicant: 'Plus rien ne peut être déposé ici. La personne qui vous a invité vous dira que faire.',
-  blocked_operator: 'Une vérification n’a pas abouti et plus rien ne peut être déposé. Les issues :',
+  blocked_operator: 'Une vérification n’a pas abouti et plus rien ne peut être déposé.',
   resolve: 'Résoudre à la main',
   resolve_why: 'Si le document a été vérifié en dehors de ce service. La vérification compte alors comme terminée.',
   restart: 'Créer une nouvelle session',
