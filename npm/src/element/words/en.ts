@@ -99,4 +99,4 @@ export const en = {
   tax_notice_document_analysis: 'Tax notice',
   proof_of_address_document_analysis: 'Proof of address, analysed',
   id_document_document_analysis: 'Identity document, analysed',
-} as const satisfies Record<string, string>;
+};
