@@ -42,6 +42,9 @@ const WASM_OPT: [&str; 12] = [
     "--minify-imports-and-exports-and-modules",
 ];
 
+/// Takes out what only writes panic messages.
+const QUIET: &str = "xtask/js/quiet.mjs";
+
 /// Is the core built as JavaScript too? That takes a toolchain that not everybody has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoWasm {
@@ -137,7 +140,9 @@ pub(crate) fn optimise(module: &Path) -> Result<PathBuf> {
     {
         return Ok(made);
     }
-    let run = Run::new(paths::node_tool("wasm-opt")).args(WASM_OPT).arg(module);
+    let quiet = module.with_file_name("quiet.wasm");
+    Run::new("node").arg(paths::at(QUIET)).arg(module).arg(&quiet).check()?;
+    let run = Run::new(paths::node_tool("wasm-opt")).args(WASM_OPT).arg(&quiet);
     let names = run.arg("--output").arg(&made).text()?;
     paths::write(&names_of(&made), names)?;
     paths::write(&stamp, key)?;
@@ -162,6 +167,7 @@ fn optimise_key(module: &Path) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     fs::read(module).with_context(|| format!("`{}`", module.display()))?.hash(&mut hasher);
     paths::read(&paths::at("node_modules/binaryen/package.json"))?.hash(&mut hasher);
+    paths::read(&paths::at(QUIET))?.hash(&mut hasher);
     WASM_OPT.hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
 }
