@@ -1,12 +1,11 @@
 //! Applicants: the person or the company that uploads. What the API answers; what it is sent is
 //! made by [`crate::rules::applicant`].
 
-use core::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::id::{ApplicantId, SessionId};
 use super::open::open_enum;
+use super::personal::Personal;
 use super::time::Timestamp;
 
 open_enum! {
@@ -41,9 +40,9 @@ pub struct Applicant {
     /// Where it stands.
     pub status: ApplicantStatus,
     /// The caller's name for it.
-    pub label: String,
+    pub label: Personal,
     /// The caller's own id.
-    pub reference_id: Option<String>,
+    pub reference_id: Option<Personal>,
     /// When it was created.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -86,7 +85,7 @@ pub struct NaturalPerson {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LegalPerson {
     /// The registered name.
-    pub company_name: Option<String>,
+    pub company_name: Option<Personal>,
     /// The country of registration.
     pub country_code: Option<String>,
     /// The bank account.
@@ -127,29 +126,4 @@ pub struct BankAccount {
     /// The BIC.
     #[serde(default)]
     pub bic: Option<Personal>,
-}
-
-/// A text about a person. `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Personal(String);
-
-impl Personal {
-    /// The text. Personal data: keep it out of logs.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for Personal {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl fmt::Debug for Personal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Personal(…)")
-    }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::applicant::{ApplicantStatus, ApplicantType};
 use super::id::{ApplicantId, SessionId};
+use super::personal::Personal;
 use super::time::Timestamp;
 
 /// The answer of `GET …/links`: an entry for each applicant.
@@ -29,9 +30,9 @@ pub struct Link {
     /// Where the applicant stands.
     pub status: ApplicantStatus,
     /// The caller's name for the applicant.
-    pub label: String,
+    pub label: Personal,
     /// The caller's own id.
-    pub reference_id: Option<String>,
+    pub reference_id: Option<Personal>,
     /// When the applicant was created.
     pub created_at: Timestamp,
     /// When the applicant last changed.

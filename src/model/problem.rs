@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::personal::Personal;
+
 /// What the API says went wrong. 400, 401, 403, 404, 415 and 500 carry `type` and `detail`, 405 and
 /// 429 only `message` (CONTRACT.md 11), so every field is optional when read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -9,12 +11,12 @@ pub struct Problem {
     /// A stable name, `validation.error` for instance.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// A sentence for a developer.
+    /// A sentence for a developer. It may quote what was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
+    pub detail: Option<Personal>,
     /// The same for 405 and 429.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
+    pub message: Option<Personal>,
     /// Which parameters are wrong, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub invalid_params: Vec<InvalidParam>,
@@ -26,5 +28,5 @@ pub struct InvalidParam {
     /// Where it stands in the body.
     pub name: String,
     /// What is wrong with it.
-    pub reason: String,
+    pub reason: Personal,
 }

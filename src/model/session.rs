@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{SessionId, TemplateId, VerificationId, WorkspaceId};
 use super::open::open_enum;
+use super::personal::Personal;
 use super::template::ActionGroupType;
 use super::time::Timestamp;
 use super::verification::{Verification, VerificationStatus};
@@ -32,7 +33,7 @@ pub struct Session {
     /// When it last changed.
     pub updated_at: Timestamp,
     /// The name given at creation.
-    pub name: String,
+    pub name: Personal,
     /// The template it follows.
     pub workflow_template_id: TemplateId,
     /// The workspace it belongs to.
@@ -86,7 +87,7 @@ pub struct ActionResource {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resolution {
     /// Why, in the words of who resolved it.
-    pub reason: Option<String>,
+    pub reason: Option<Personal>,
     /// When.
     pub resolved_at: Timestamp,
 }

@@ -45,11 +45,11 @@ pub enum Foreign {
 }
 
 impl Value {
-    /// The deepest nesting that is read. The deepest body of the contract nests 4.
+    /// The deepest nesting that is read from JavaScript. The deepest body of the contract nests 4.
     pub const MAX_DEPTH: usize = 16;
     /// The longest text that is read, in UTF-16 code units. The longest field of the contract takes 500.
     pub const MAX_TEXT: usize = 65_536;
-    /// The most values that are read. A full body of the contract has about 20.
+    /// The most values that are read from JavaScript. A full body of the contract has about 20.
     pub const MAX_NODES: usize = 10_000;
 
     /// The text, if it is one.

@@ -1,7 +1,8 @@
 //! `/workflow_sessions/{id}/applicants`: create, list, get, update (CONTRACT.md 4).
 
 use serde::de::DeserializeOwned;
-use workflow_session_links::model::applicant::{LegalPerson, NaturalPerson, Personal};
+use workflow_session_links::model::Personal;
+use workflow_session_links::model::applicant::{LegalPerson, NaturalPerson};
 use workflow_session_links::model::{
     Applicant, ApplicantId, ApplicantStatus, ApplicantType, SessionId, Value,
 };
@@ -234,8 +235,8 @@ impl Engine {
             id: row.id.clone(),
             workflow_session_id: row.session_id.clone(),
             status: row.status.clone(),
-            label: row.label.clone(),
-            reference_id: row.reference_id.clone(),
+            label: row.label.clone().into(),
+            reference_id: row.reference_id.clone().map(Personal::from),
             created_at: written(row.created_at),
             updated_at: written(row.updated_at),
             kind: row.kind.clone(),

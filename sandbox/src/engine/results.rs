@@ -177,7 +177,7 @@ pub(super) fn bank_account(applicant: &ApplicantRow) -> Option<&BankAccount> {
 
 /// What the company is called, if it said so.
 pub(super) fn company_name(applicant: Option<&ApplicantRow>) -> Option<String> {
-    applicant?.legal_person.as_ref()?.company_name.clone()
+    Some(applicant?.legal_person.as_ref()?.company_name.as_ref()?.expose().to_owned())
 }
 
 /// Who represents the company on the document.

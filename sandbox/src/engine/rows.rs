@@ -5,7 +5,8 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use workflow_session_links::model::applicant::{LegalPerson, NaturalPerson, Personal};
+use workflow_session_links::model::Personal;
+use workflow_session_links::model::applicant::{LegalPerson, NaturalPerson};
 use workflow_session_links::model::{
     ActionGroupType, ApplicantId, ApplicantStatus, ApplicantType, SessionId, SessionStatus,
     TemplateId, Verification, VerificationId, VerificationStatus, WorkspaceId,

@@ -177,7 +177,7 @@ impl State {
             id: row.id.clone(),
             created_at: written(row.created_at),
             updated_at: written(row.updated_at),
-            name: row.name.clone(),
+            name: row.name.clone().into(),
             workflow_template_id: row.template_id.clone(),
             workspace_id: row.workspace_id.clone(),
             status: row.status.clone(),
@@ -189,7 +189,7 @@ impl State {
         Some(Action {
             resource: self.resource_view(&row.current)?,
             resolution: row.resolution.as_ref().map(|resolution| Resolution {
-                reason: resolution.reason.clone(),
+                reason: resolution.reason.clone().map(Into::into),
                 resolved_at: written(resolution.resolved_at),
             }),
             previous_attempts: row
