@@ -146,11 +146,13 @@ impl Answer {
     }
 }
 
-/// Reads one value. What ends early is `null`: the TypeScript half writes it whole.
+/// Reads one value. One that is not there whole is unreadable: a part of it could be accepted.
 pub(super) fn value(numbers: &[f64], text: &str) -> Value {
     let mut tape = Tape::new();
-    Flat { numbers: numbers.iter(), text }.value("", &mut tape);
-    tape.view().to_value()
+    match (Flat { numbers: numbers.iter(), text }).value("", &mut tape) {
+        Some(()) => tape.view().to_value(),
+        None => Value::Foreign(Foreign::Unreadable),
+    }
 }
 
 /// Reads values out of numbers and a text. What ends early is `None`.

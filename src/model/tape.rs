@@ -155,11 +155,6 @@ impl<'tape, 'text> View<'tape, 'text> {
     pub(crate) fn text_at(self, path: &[&str]) -> Option<&'text str> {
         path.iter().try_fold(self, |value, name| value.get(name))?.text()
     }
-
-    /// Whether it is the very same place of the same tape.
-    pub(crate) fn is(self, other: Self) -> bool {
-        self.0.as_ptr() == other.0.as_ptr()
-    }
 }
 
 /// What only values from JavaScript need.
