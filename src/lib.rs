@@ -14,7 +14,8 @@
 //! ```
 //!
 //! [`model`] is the wire, [`rules`] decides over it, [`client`] makes requests and reads answers.
-//! None of the three does I/O. `CONTRACT.md` in comments is this project's record of the vendor's
+//! None of the three does I/O. [`relay_policy`] is what this project's relays have in common.
+//! `CONTRACT.md` in comments is this project's record of the vendor's
 //! documented behaviour, by section.
 
 pub mod client;

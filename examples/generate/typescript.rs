@@ -62,18 +62,22 @@ pub(crate) fn matrix() -> String {
 }
 
 /// What can be wrong with a link that a page keeps. The core never sees one, and its own codes end up
-/// in the module. All are worth another try.
-const KEEPER_CODES: [(&str, &str); 3] = [
-    ("link_unavailable", "`getLink` rejected, or gave no link."),
-    ("link_refused", "The link is not `https:`, or not on a host of `allowedHosts`."),
-    ("link_expired", "The link came expired: it is an old one, or this device's clock is wrong."),
+/// in the module. With each, whether trying again can help.
+const KEEPER_CODES: [(&str, &str, bool); 3] = [
+    ("link_unavailable", "`getLink` rejected, or gave no link.", true),
+    ("link_refused", "The link is not `https:`, or not on a host of `allowedHosts`.", false),
+    (
+        "link_expired",
+        "The link came expired: it is an old one, or this device's clock is wrong.",
+        true,
+    ),
 ];
 
 pub(crate) fn codes() -> String {
     let mut out = HEADER.to_owned();
     let findings: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
     let errors = ErrorCode::ALL.iter().map(|code| code.as_str());
-    let errors: Vec<&str> = errors.chain(KEEPER_CODES.map(|(code, _)| code)).collect();
+    let errors: Vec<&str> = errors.chain(KEEPER_CODES.map(|(code, ..)| code)).collect();
     union(&mut out, "What a finding is about. A closed set.", "FindingCode", &findings);
     union(&mut out, "What went wrong with a call. A closed set.", "ErrorCode", &errors);
     union(&mut out, "The type of an applicant.", "ApplicantType", ApplicantType::KNOWN);
@@ -123,8 +127,8 @@ pub(crate) fn meanings() -> String {
     let errors = ErrorCode::ALL.iter().map(|one| {
         serde_json::json!({ "code": one.as_str(), "meaning": one.meaning(), "retryable": one.retryable() })
     });
-    let errors = errors.chain(KEEPER_CODES.map(|(code, meaning)| {
-        serde_json::json!({ "code": code, "meaning": meaning, "retryable": true })
+    let errors = errors.chain(KEEPER_CODES.map(|(code, meaning, retryable)| {
+        serde_json::json!({ "code": code, "meaning": meaning, "retryable": retryable })
     }));
     let all = serde_json::json!({
         "findings": findings.collect::<Vec<_>>(),

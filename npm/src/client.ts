@@ -282,7 +282,8 @@ function runner(options: SessionLinksOptions): Run {
   const token: TokenSource = tokenSource(options.token, timeoutMs);
   const maxRetries = options.retry?.maxRetries ?? 2;
   return async <T>(operation: string, args: Arguments | (() => Arguments), call?: CallOptions | null): Promise<T> => {
-    const send = options.fetch ?? ((request: Request) => fetch(request));
+    // What throws at once rejects, as what throws later does.
+    const send = async (request: Request) => (options.fetch ?? fetch)(request);
     const fetchOnce = observed(send, operation, options.onRequest);
     const host = { baseUrl, token, fetch: fetchOnce, timeoutMs, maxRetries, signal: call?.signal };
     const given = typeof args === 'function' ? read(args) : args;

@@ -57,20 +57,28 @@ export class SessionLinksError extends Error {
   readonly retryable: boolean;
   /** When to try again, in milliseconds, where the API said so. */
   readonly retryAfterMs: number | undefined;
-  /** What the API said. */
-  readonly problem: Problem | undefined;
+  /** What the API said, which may quote what was sent: a log that prints the error does not show it. */
+  declare readonly problem: Problem | undefined;
   /** What is wrong with the arguments, for `invalid_argument`. */
   readonly findings: Finding[];
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    const status = details.status === undefined ? '' : ` (status ${details.status})`;
-    super(`${code}: ${messages[code]}${status}`, { cause: details.cause });
+    const { status, problem, findings = [], cause } = details;
+    const [first] = findings;
+    const more =
+      status !== undefined
+        ? ` (status ${status})`
+        : // Neither is the caller’s own word.
+          first?.code === 'wrong_type'
+          ? ` (${first.path.join('.')}: ${first.params?.expected})`
+          : '';
+    super(`${code}: ${messages[code]}${more}`, { cause });
     this.code = code;
-    this.status = details.status;
+    this.status = status;
     this.retryable = details.retryable ?? false;
     this.retryAfterMs = details.retryAfterMs;
-    this.problem = details.problem;
-    this.findings = details.findings ?? [];
+    this.findings = findings;
+    Object.defineProperty(this, 'problem', { value: problem });
   }
 }
 

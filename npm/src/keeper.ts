@@ -3,7 +3,7 @@
 import { invalidArgument } from './arguments.js';
 import type { CallOptions, SessionLinks } from './client.js';
 import { isSessionLinksError, SessionLinksError } from './errors.js';
-import { openable } from './link-url.js';
+import { isHost, openable } from './link-url.js';
 import type { Link, Links } from './model.js';
 
 declare global {
@@ -100,6 +100,9 @@ export class LinkKeeper {
     if (typeof options?.getLink !== 'function') {
       throw invalidArgument('getLink', 'a function that gives a link');
     }
+    if (!Array.isArray(options.allowedHosts) || !options.allowedHosts.every(isHost)) {
+      throw invalidArgument('allowedHosts', 'host names, such as yousign.app');
+    }
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     if (options.link !== undefined) {
@@ -109,7 +112,9 @@ export class LinkKeeper {
         this.#error = asError(failure);
       }
     }
-    const wake = () => globalThis.document?.hidden || this.#look(firstPauseMs);
+    // A link that is not taken would be refused again, and asking for one may send mail.
+    const hopeless = () => this.#error && !this.#error.retryable && !this.#error.status;
+    const wake = () => globalThis.document?.hidden || this.#look(hopeless() ? Infinity : firstPauseMs);
     const { signal } = this.#life;
     for (const type of ['pageshow', 'online', 'focus']) {
       globalThis.addEventListener?.(type, wake, { signal });
@@ -227,13 +232,16 @@ export class LinkKeeper {
       error = asError(failure);
     }
     clock.clearTimeout(late);
+    if (this.#stopped) {
+      return;
+    }
     this.#flight = undefined;
     this.#error = error;
     if (error) {
       this.#askedAt = clock.now();
       // The random half spreads the tries of many pages.
       const pauseMs = Math.ceil(Math.min(longestPauseMs, firstPauseMs * 2 ** this.#failures++) * (0.5 + Math.random() / 2));
-      // What trying again can’t help waits for the page to wake, or for `refresh()`.
+      // What trying again can’t help waits for `refresh()`, or for the page to wake where the API said no.
       this.#waitMs = error.retryable ? Math.max(pauseMs, error.retryAfterMs ?? 0) : Infinity;
       this.#tell('error', error);
     } else {
@@ -262,7 +270,7 @@ export class LinkKeeper {
           ? 'link_refused'
           : leftMs <= 0 && 'link_expired';
     if (wrong) {
-      throw new SessionLinksError(wrong, { retryable: true });
+      throw new SessionLinksError(wrong, { retryable: wrong !== 'link_refused' });
     }
     this.#behindMs = behindMs;
     this.#expiresAt = expiresAt;
@@ -285,10 +293,11 @@ export class LinkKeeper {
   }
 }
 
+/** What `getLink` throws is its owner’s: it may name the link, and is not kept. */
 function asError(failure: unknown): SessionLinksError {
   return isSessionLinksError(failure)
     ? failure
-    : new SessionLinksError('link_unavailable', { retryable: true, cause: failure });
+    : new SessionLinksError('link_unavailable', { retryable: true });
 }
 
 /** An answer serves every applicant of its session who asks within so long. */
@@ -296,24 +305,31 @@ const sharedMs = 600_000;
 
 /**
  * `getLink` for every applicant of a session: one call renews the links of all, so that keepers that
- * ask at about the same time share it. A child’s link is its parent’s.
+ * ask at about the same time share it. A child’s link is its parent’s. Who has none ends in
+ * `link_unavailable`, which is not asked for again.
  */
 export function linkSource(
   client: { links: Pick<SessionLinks['links'], 'generate'> },
   sessionId: string,
   now: () => number = Date.now,
-): (applicantId: string) => (call: CallOptions) => Promise<Link | undefined> {
+): (applicantId: string) => (call: CallOptions) => Promise<Link> {
   let latest: Links | undefined;
   let askedAt = 0;
   return (applicantId) => {
+    const own = () =>
+      latest?.applicants.find((one) => one.id === applicantId || one.child_applicant_ids?.includes(applicantId));
     let given: Links | undefined;
     return async (call) => {
-      if (!latest || latest === given || Math.abs(now() - askedAt) > sharedMs) {
+      if (latest === given || Math.abs(now() - askedAt) > sharedMs || !own()) {
         latest = await client.links.generate(sessionId, call);
         askedAt = now();
       }
       given = latest;
-      return given.applicants.find((one) => one.id === applicantId || one.child_applicant_ids?.includes(applicantId));
+      const link = own();
+      if (!link) {
+        throw new SessionLinksError('link_unavailable');
+      }
+      return link;
     };
   };
 }

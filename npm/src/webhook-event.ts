@@ -25,3 +25,12 @@ export interface WebhookOptions {
   /** The time now, in milliseconds since the Unix epoch. */
   nowMs?: number;
 }
+
+/** What a body says: `null`, which is no event, for what is no JSON. */
+export function parsed(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return null;
+  }
+}

@@ -4,7 +4,7 @@ import { invalidArgument, text } from './arguments.js';
 import { core } from './core.js';
 import type { Checked } from './findings.js';
 import { ask } from './flat.js';
-import type { WebhookEvent, WebhookOptions } from './webhook-event.js';
+import { parsed, type WebhookEvent, type WebhookOptions } from './webhook-event.js';
 
 /**
  * Checks the signature of a webhook and reads its event. `rawBody` is the body as it was received, byte for byte;
@@ -36,13 +36,4 @@ export function verifyWebhook(
   }
   const { event_time_ms, ...ids } = report.value;
   return { ...report, value: { ...(event as WebhookEvent), event_time_ms, ids } };
-}
-
-/** `null`, which is no event, for what is no JSON. */
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 //! What a relay may forward, and for whom. Pure decisions: no I/O, no clock, the time is an argument.
+//! It is there for this project's own relays, and may change with any minor version.
 //!
 //! A relay stands between a browser and the API: it holds the API key, the browser holds a
 //! short-lived token. For each request it asks, in this order:

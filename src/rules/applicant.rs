@@ -105,7 +105,8 @@ pub const UPDATE_LEGAL_PERSON: &[Field] = &[
     PARENT,
 ];
 
-/// The names of all properties of the create bodies, each once.
+/// The names of all properties of the create bodies, each once. Their order is a private format.
+#[doc(hidden)]
 pub const NAMES: &[&str] = &[
     "type",
     "label",

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { inspect } from 'node:util';
 
 import * as links from 'workflow-session-links';
 
@@ -33,12 +34,13 @@ test('a list walks every page, sends a cursor only once it has one, and ends whe
 });
 
 test('a problem is kept whole', async () => {
-  const problem = { type: 'validation.error', detail: 'no', invalid_params: [{ name: 'a', reason: 'b' }], more: 1 };
+  const problem = { type: 'validation.error', detail: 'Ada', invalid_params: [{ name: 'a', reason: 'b' }], more: 1 };
   const client = clientOver(async () => json(problem, 400));
   await assert.rejects(client.sessions.get(session), (error) => {
     assert.ok(links.isSessionLinksError(error));
     assert.deepEqual([error.code, error.status, error.retryable], ['bad_request', 400, false]);
     assert.deepEqual(error.problem, problem);
+    assert.doesNotMatch(`${inspect(error)} ${JSON.stringify(error)}`, /Ada|validation/, 'a log does not show it');
     return true;
   });
 });
@@ -102,7 +104,7 @@ test('onRequest tells what was sent and nothing that is secret', async () => {
 
 test('a client refuses an address that would give its token away', () => {
   for (const baseUrl of ['http://relay.example/v3', 'ftp://x/', 'javascript:alert(1)', '/v3', '', 'https://a:b@relay.example/v3', 'https://relay.example/v3?x=1', 7, null]) {
-    assert.throws(() => clientOver(undefined, { baseUrl }), { code: 'invalid_argument' }, String(baseUrl));
+    assert.throws(() => clientOver(undefined, { baseUrl }), { code: 'invalid_argument', message: /\(baseUrl: an https URL/ }, String(baseUrl));
   }
 });
 
@@ -181,4 +183,9 @@ test('watching ends quietly with its signal', async () => {
   const controller = new AbortController();
   const client = clientOver(() => { controller.abort(); return new Promise(() => {}); });
   for await (const view of client.watch(session, { signal: controller.signal })) assert.fail(JSON.stringify(view));
+});
+
+test('a fetch that throws at once fails like one that rejects', async () => {
+  const client = clientOver(() => { throw new Error('no fetch here'); });
+  await assert.rejects(client.sessions.get(session), { code: 'network' });
 });

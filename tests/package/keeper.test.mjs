@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
+import { inspect } from 'node:util';
 
 import { isSessionLinksError, LinkKeeper, linkSource } from 'workflow-session-links';
 import { FakeClock, HOUR, settled } from './support-clock.mjs';
@@ -229,7 +230,8 @@ const wrong = {
   'loopback that was not allowed': [(clock) => linkUntil(clock.now() + HOUR, 'http://127.0.0.1/s/1'), 'link_refused'],
 };
 for (const [name, [give, code]] of Object.entries(wrong)) {
-  test(`${name} ends in ${code}, and is asked again later and not in a loop`, async () => {
+  const again = code === 'link_refused' ? 'never by itself' : 'later and not in a loop';
+  test(`${name} ends in ${code}, and is asked again ${again}`, async () => {
     const clock = new FakeClock();
     const { keeper, asked, told } = keep(clock, () => give(clock));
     await settled();
@@ -240,15 +242,83 @@ for (const [name, [give, code]] of Object.entries(wrong)) {
     assert.equal(keeper.current, undefined);
     assert.doesNotMatch(`${keeper.error.message} ${keeper.error.stack}`, /\/s\/\d/);
     await clock.pass(60_000);
-    assert.ok(asked.length > 2 && asked.length < 10, `asked ${asked.length} times in a minute`);
+    if (code === 'link_refused') {
+      await clock.pass(24 * HOUR);
+      assert.equal(asked.length, 1, 'asking for a link may send mail');
+    } else {
+      assert.ok(asked.length > 2 && asked.length < 10, `asked ${asked.length} times in a minute`);
+    }
   });
 }
 
-test('an allowed host that is empty allows none', async () => {
+test('a refused link is not asked for again when the page wakes, only when it is told to', async () => {
+  const tab = page();
+  try {
+    const clock = new FakeClock();
+    const { keeper, asked } = keep(clock, () => linkUntil(clock.now() + HOUR, 'https://elsewhere.example/s/1'));
+    await clock.pass(HOUR);
+    tab.wake('focus');
+    tab.wake('online');
+    await settled();
+    assert.equal(asked.length, 1);
+    await keeper.refresh();
+    assert.equal(asked.length, 2);
+  } finally {
+    tab.leave();
+  }
+});
+
+test('a host that can be none is refused where the keeper is made', () => {
+  const getLink = () => undefined;
+  for (const allowedHosts of [undefined, null, 'links.example', [''], ['https://links.example'], ['links.example:443'], ['links.example/'], [7], [null]]) {
+    assert.throws(() => new LinkKeeper({ getLink, allowedHosts }), {
+      code: 'invalid_argument', message: /allowedHosts: host names, such as yousign\.app/,
+    });
+  }
+});
+
+test('a name without a dot allows itself and no host below it', async () => {
   const clock = new FakeClock();
-  const { keeper } = keep(clock, () => linkUntil(clock.now() + HOUR, 'https://elsewhere.example./s/1'), { allowedHosts: [''] });
+  const refused = keep(clock, () => linkUntil(clock.now() + HOUR, 'https://links.example/s/1'), { allowedHosts: ['example'] });
+  const taken = keep(clock, () => linkUntil(clock.now() + HOUR, 'https://intranet/s/1'), { allowedHosts: ['intranet'] });
   await settled();
-  assert.equal(keeper.error.code, 'link_refused');
+  assert.equal(refused.keeper.error.code, 'link_refused');
+  assert.equal(taken.keeper.state, 'fresh');
+});
+
+test('what getLink throws is not handed on: it may name the link', async () => {
+  const clock = new FakeClock();
+  const { keeper } = keep(clock, () => Promise.reject(new Error('GET https://links.example/s/secret')));
+  await settled();
+  assert.doesNotMatch(inspect(keeper.error), /secret/);
+});
+
+test('a keeper that is stopped while it asks has no failure', async () => {
+  const clock = new FakeClock();
+  const { keeper } = keep(clock, () => new Promise(() => {}));
+  await clock.pass(1_000);
+  keeper.stop();
+  await clock.pass(60_000);
+  assert.equal(keeper.error, undefined);
+});
+
+test('an applicant without a link is asked for once, and the others’ answer is asked for again for a new one', async () => {
+  const clock = new FakeClock();
+  const link = (id) => ({ id, ...linkUntil(clock.now() + 48 * HOUR) });
+  let there = ['ada'];
+  let calls = 0;
+  const source = linkSource({ links: { generate: async () => ((calls += 1), { applicants: there.map(link) }) } }, 'session', clock.now);
+  const keeperOf = (id) => keep(clock, source(id)).keeper;
+  const nobody = keeperOf('nobody');
+  await clock.pass(24 * HOUR);
+  assert.deepEqual([calls, nobody.error.code, nobody.error.retryable], [1, 'link_unavailable', false]);
+  const ada = keeperOf('ada');
+  await clock.pass(1_000);
+  assert.deepEqual([calls, ada.state], [2, 'fresh']);
+  there = ['ada', 'martin'];
+  const martin = keeperOf('martin');
+  await clock.pass(1_000);
+  assert.deepEqual([calls, martin.state], [3, 'fresh']);
 });
 
 test('in development a link on this machine may be http, where it was allowed', async () => {

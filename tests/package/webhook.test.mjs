@@ -27,6 +27,13 @@ test('a signed event is read, from text and from bytes, and nothing of it is los
   }
 });
 
+test('half a character in a text is no reason to refuse an event', () => {
+  const body = JSON.stringify(EVENT).replace('Zoë', '\\ud83d');
+  const report = verifyWebhook(body, sign(body), SECRET);
+  assert.deepEqual(report.findings, []);
+  assert.equal(report.value.data.applicant.note, '\ud83d');
+});
+
 test('another body, another secret, no signature and one of another form are refused', () => {
   const body = JSON.stringify(EVENT);
   const answers = (...given) => codes(verifyWebhook(...given));

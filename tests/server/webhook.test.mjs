@@ -98,3 +98,10 @@ test('CommonJS has the same, and a browser has none of it', async () => {
   const { exports } = createRequire(import.meta.url)('workflow-session-links/package.json');
   assert.equal(exports['./server'].browser, null);
 });
+
+test('half a character in a text is no reason to refuse an event', async () => {
+  const body = BODY.replace('Zoë', '\\ud83d');
+  const report = await verifyWebhook(delivery(body), SECRET);
+  assert.deepEqual(report.findings, []);
+  assert.equal(report.value.data.applicant.note, '\ud83d');
+});

@@ -44,9 +44,7 @@ pub(crate) struct Report {
 
 /// Weighs what `build` has made, and the rivals by the same program.
 pub(crate) fn weigh() -> Result<Report> {
-    let there: Vec<_> =
-        ADDED.into_iter().filter(|(file, _)| bundle::dist(file).is_file()).collect();
-    let names = LOADED.map(|(file, _)| file).into_iter().chain(there.iter().map(|(file, _)| *file));
+    let names = LOADED.map(|(file, _)| file).into_iter().chain(ADDED.map(|(file, _)| file));
     let printed = Run::new("node")
         .arg(paths::at("xtask/js/weigh.mjs"))
         .args(names.map(bundle::dist))
@@ -59,7 +57,7 @@ pub(crate) fn weigh() -> Result<Report> {
     for (file, what) in LOADED {
         report.files.push((file, what, next()?));
     }
-    for (file, budget) in there {
+    for (file, budget) in ADDED {
         report.added.push((file, budget, next()?));
     }
     Ok(report)

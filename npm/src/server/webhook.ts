@@ -2,7 +2,7 @@
 
 import { invalidArgument, text } from '../arguments.js';
 import type { Checked } from '../findings.js';
-import type { WebhookEvent, WebhookOptions } from '../webhook-event.js';
+import { parsed, type WebhookEvent, type WebhookOptions } from '../webhook-event.js';
 import { readBytes } from './bytes.js';
 import { core } from './core.js';
 
@@ -50,17 +50,13 @@ export async function verifyWebhook(
   }
   const event = parsed(body);
   // Written anew, so that what was checked is what is handed back: of a name that stands twice, one.
-  const report = JSON.parse(read_webhook(JSON.stringify(event), nowMs, maxAgeMs)) as Checked<
+  const report = JSON.parse(read_webhook(JSON.stringify(event, wellFormed), nowMs, maxAgeMs)) as Checked<
     Pick<WebhookEvent, 'event_time_ms' | 'ids'>
   >;
   return report.ok ? { ...report, value: { ...(event as WebhookEvent), ...report.value } } : report;
 }
 
-/** `null`, which is no event, for what is no JSON. */
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return null;
-  }
+/** Half a character, where a text was cut, is none in Rust. What is handed back keeps it. */
+function wellFormed(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
 }

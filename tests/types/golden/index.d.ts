@@ -951,7 +951,7 @@ export declare class SessionLinksError extends Error {
 	readonly retryable: boolean;
 	/** When to try again, in milliseconds, where the API said so. */
 	readonly retryAfterMs: number | undefined;
-	/** What the API said. */
+	/** What the API said, which may quote what was sent: a log that prints the error does not show it. */
 	readonly problem: Problem | undefined;
 	/** What is wrong with the arguments, for `invalid_argument`. */
 	readonly findings: Finding[];
@@ -1068,11 +1068,12 @@ export declare class LinkKeeper {
 }
 /**
  * `getLink` for every applicant of a session: one call renews the links of all, so that keepers that
- * ask at about the same time share it. A child’s link is its parent’s.
+ * ask at about the same time share it. A child’s link is its parent’s. Who has none ends in
+ * `link_unavailable`, which is not asked for again.
  */
 export declare function linkSource(client: {
 	links: Pick<SessionLinks["links"], "generate">;
-}, sessionId: string, now?: () => number): (applicantId: string) => (call: CallOptions) => Promise<Link | undefined>;
+}, sessionId: string, now?: () => number): (applicantId: string) => (call: CallOptions) => Promise<Link>;
 type KindSentence = `unsupported_kind.${RefusedFileKind}`;
 /**
  * A sentence for every code, and where there is more to say, for a kind of file. `{name}` stands for

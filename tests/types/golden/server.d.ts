@@ -51,7 +51,7 @@ export declare class SessionLinksError extends Error {
 	readonly retryable: boolean;
 	/** When to try again, in milliseconds, where the API said so. */
 	readonly retryAfterMs: number | undefined;
-	/** What the API said. */
+	/** What the API said, which may quote what was sent: a log that prints the error does not show it. */
 	readonly problem: Problem | undefined;
 	/** What is wrong with the arguments, for `invalid_argument`. */
 	readonly findings: Finding[];
