@@ -128,11 +128,19 @@ function entryPoint(path, file, headings, first) {
 export function reference() {
   const manifest = JSON.parse(readFileSync(repository('pkg/package.json'), 'utf8'));
   const headings = [];
-  let [html, count] = ['', 0];
+  // Entry points that differ only in how the rules are loaded have the same declarations.
+  const entries = new Map();
   for (const [path, conditions] of Object.entries(manifest.exports)) {
     const file = declarationsOf(conditions);
-    if (file === undefined) continue;
+    if (file !== undefined) entries.set(file, [...(entries.get(file) ?? []), path]);
+  }
+  let [html, count] = ['', 0];
+  for (const [file, [path, ...alike]] of entries) {
     const made = entryPoint(path, file, headings, path === '.');
+    if (alike.length > 0) {
+      const names = alike.map((one) => `<code>workflow-session-links${one.slice(1)}</code>`);
+      html += `<p>${names.join(' and ')} ${alike.length > 1 ? 'have' : 'has'} the same exports as <code>workflow-session-links${path.slice(1)}</code>.</p>\n`;
+    }
     html += made.html;
     count += made.count;
   }
