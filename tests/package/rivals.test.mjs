@@ -21,11 +21,11 @@ test('about half of the applicants are good, and the mistakes are of many kinds'
   const checked = applicants.map((applicant) => ours.check(applicant));
   const good = checked.filter((result) => ours.isAccepted(result)).length;
   assert.ok(good > 400 && good < 600, `${good} are good`);
-  const codes = new Set(checked.flatMap((result) => ours.errors(result).map(({ code }) => code)));
+  const codes = new Set(checked.flatMap((result) => result.findings.map(({ code }) => code)));
   for (const code of [
     'required', 'empty', 'too_long', 'wrong_type', 'unknown_property', 'wrong_person_block', 'not_allowed',
     'invalid_email', 'email_required', 'invalid_uuid', 'invalid_characters', 'markup',
-    'iban_checksum', 'iban_length', 'bic_format', 'bic_unknown_country',
+    'iban_checksum', 'iban_length', 'bic_format', 'bic_unknown_country', 'bic_country_mismatch', 'unusual_characters',
   ]) {
     assert.ok(codes.has(code), code);
   }
@@ -43,4 +43,6 @@ test('a disagreement is seen', () => {
   assert.match(disagreements([{ ...applicant, label: '' }], ours, { loud }).join(), /only they have, at email/);
   const copying = { ...taking, value: () => ({}) };
   assert.match(disagreements([applicant], ours, { copying }).join(), /another body/);
+  const carefree = { ...taking, warnings: () => [['label']] };
+  assert.match(disagreements([applicant], ours, { carefree }).join(), /other warnings/);
 });

@@ -1,5 +1,5 @@
 // Ours and the rivals answer alike, or nothing is measured: the same applicants accepted, the same
-// body to send, and errors at the same places as far as a rival can tell.
+// body to send, the same warnings about it, and errors at the same places as far as a rival can tell.
 
 import { isDeepStrictEqual } from 'node:util';
 
@@ -16,6 +16,7 @@ export function disagreements(applicants, ours, rivals) {
         say(accepted ? 'we accept, they do not' : 'they accept, we do not');
       } else if (accepted) {
         if (!isDeepStrictEqual({ ...rival.value(theirs) }, ours.value(own))) say('another body to send');
+        if (!isDeepStrictEqual(sorted(rival.warnings(theirs)), sorted(ours.warnings(own)))) say('other warnings');
       } else {
         const difference = differingPaths(ours.errors(own), rival.paths(theirs), rival.misses);
         if (difference !== undefined) say(difference);
@@ -39,6 +40,7 @@ function differingPaths(own, theirs, misses) {
   return missing.length > 0 ? `an error only we have, at ${missing.map(pathText).join(', ')}` : undefined;
 }
 
+const sorted = (paths) => paths.map((path) => path.join('.')).toSorted();
 const pathText = (error) => error.path.join('.');
 const isUnknownKey = ({ code }) => code === 'unknown_property' || code === 'wrong_person_block';
 const isBeside = (one, other) => one.path.slice(0, -1).join('.') === other.path.slice(0, -1).join('.');

@@ -5,7 +5,7 @@ import { bankCountry, makeBic, makeIban } from './ibans.mjs';
 import { seeded } from './random.mjs';
 
 const firstNames = ['Ada', 'Zoë', 'Jean-Luc', 'Łukasz', 'Müge', 'Ana', 'François', 'Inés'];
-const lastNames = ['Martin', 'Dupont', "O'Neil", 'Müller', 'de la Cruz', 'Ștefan', 'Nowak'];
+const lastNames = ['Martin', 'Dupont', "O'Neil", 'O’Neil', 'Müller', 'de la Cruz', 'Ștefan', 'Nowak'];
 const streets = ['1 rue de la Paix', '12 bis avenue Foch', '5 Hauptstraße', 'Calle Mayor 7'];
 const cities = ['Paris', 'Lyon', 'Besançon', 'Köln', 'Sevilla'];
 const companies = ['Atelier du Nord', 'Boulangerie Martin & Fils', 'Société Générale de Bois'];
@@ -68,7 +68,8 @@ function bankAccount(random) {
   const country = bankCountry(random);
   const account = { iban: asTyped(random, makeIban(random, country)) };
   if (random.chance(0.6)) {
-    const bic = random.chance(0.9) ? makeBic(random, country) : null;
+    // Now and then the bank is abroad.
+    const bic = random.chance(0.9) ? makeBic(random, random.chance(0.95) ? country : bankCountry(random)) : null;
     account.bic = bic !== null && random.chance(0.1) ? bic.toLowerCase() : bic;
   }
   return account;

@@ -10,6 +10,8 @@ export const ours = {
   isAccepted: (result) => result.ok,
   value: (result) => result.value,
   issues: (result) => result.findings,
-  /** What stops. Warnings are ours alone: no rival has any, and they are not compared. */
+  /** What stops. */
   errors: (result) => result.findings.filter((finding) => finding.severity === 'error'),
+  /** What does not. */
+  warnings: (result) => result.findings.filter((finding) => finding.severity === 'warning').map(({ path }) => path),
 };

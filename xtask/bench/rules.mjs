@@ -57,7 +57,7 @@ const report = {
   results,
   goals,
   notes: [
-    'All report every error. Warnings (unusual characters in a name, a BIC of another country) are ours alone: no rival does that work.',
+    'All report every error. Of what is accepted, all say what wants a look (unusual characters in a name, a BIC of another country): the rivals by a function of ours, for no schema has words for it. We say it of what is refused as well.',
     'ajv checks in place: it copies a body only to make a bank account compact. Ours, zod and valibot always hand back a body of their own.',
     'Without a type all rivals stop at once, and valibot names one unknown key an object; we read on. The rest of the errors are at the same places.',
     ...(share < 0.9 ? [`The machine was busy: this process had ${Math.round(share * 100)} % of a processor. Measure again on an idle one.`] : []),
