@@ -4,6 +4,7 @@
 pub mod applicant;
 pub mod file;
 pub mod link;
+pub mod relay;
 pub mod report;
 pub mod rfc3339;
 pub mod webhook;

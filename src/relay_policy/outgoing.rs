@@ -96,8 +96,9 @@ fn accepted<T>(checked: Checked<T>) -> Result<T, Refusal> {
     checked.into_result().map_err(Refusal::Body)
 }
 
+/// In the one spelling that paths have.
 fn applicant_of(body: &Value) -> Option<ApplicantId> {
-    body.text_at(&["applicant_id"])?.parse().ok()
+    body.text_at(&["applicant_id"])?.to_ascii_lowercase().parse().ok()
 }
 
 /// A list of one has no second page, and what it holds was not looked for by its status.
@@ -337,11 +338,14 @@ mod tests {
     #[test]
     fn a_narrowed_operator_attaches_to_applicants_of_the_session_only() {
         let body = json!({"applicant_id": A1});
-        let outgoing = narrowed("POST /verifications/companies", Some(body.clone())).unwrap();
-        assert_eq!(
-            outgoing.condition.unwrap().target(),
-            format!("/workflow_sessions/{S1}/applicants/{A1}")
-        );
+        for id in [A1.to_owned(), A1.to_uppercase()] {
+            let body = json!({"applicant_id": id});
+            let outgoing = narrowed("POST /verifications/companies", Some(body)).unwrap();
+            assert_eq!(
+                outgoing.condition.unwrap().target(),
+                format!("/workflow_sessions/{S1}/applicants/{A1}")
+            );
+        }
         let free = operator("POST /verifications/companies", Some(body)).unwrap();
         assert_eq!(free.condition, None);
     }

@@ -29,12 +29,13 @@ struct Target {
     max_len: u32,
 }
 
-const TARGETS: [Target; 5] = [
+const TARGETS: [Target; 6] = [
     Target { name: "applicant", max_len: 4_096 },
     Target { name: "webhook", max_len: 4_096 },
     Target { name: "file", max_len: 4_096 },
     Target { name: "rfc3339", max_len: 64 },
     Target { name: "link", max_len: 256 },
+    Target { name: "relay", max_len: 4_096 },
 ];
 
 /// Counts which edges of the code an input reaches, and what it compares: what `cargo fuzz` sets.
