@@ -173,11 +173,19 @@ fn a_token_is_printed_for_each_scope() {
 }
 
 /// The signer of the README, run as it stands there.
-#[test]
-fn a_token_signed_in_node_as_the_readme_says_is_taken() {
+fn sign_in_node(claims: &str) -> Output {
     let readme = include_str!("../README.md");
     let (_, after) = readme.split_once("```js\n").unwrap();
     let (signer, _) = after.split_once("```").unwrap();
+    let script =
+        format!("{signer}\nconsole.log(relayToken(process.env.RELAY_SIGNING_SECRET, {claims}));");
+    let mut node = Command::new("node");
+    node.args(["--input-type=module", "--eval", &script]).env("RELAY_SIGNING_SECRET", SECRET);
+    node.output().unwrap()
+}
+
+#[test]
+fn a_token_signed_in_node_as_the_readme_says_is_taken() {
     let running = start(&["--port", "0", "--upstream", UPSTREAM]);
     let own = format!("/v3/workflow_sessions/{ID}");
     for (claims, path, status) in [
@@ -187,16 +195,27 @@ fn a_token_signed_in_node_as_the_readme_says_is_taken() {
         (format!("{{ scope: 'applicant', session_id: '{ID}', applicant_id: '{ID}' }}"), &own, 502),
         ("{ scope: 'applicant' }".to_owned(), &own, 401),
     ] {
-        let script = format!(
-            "{signer}\nconsole.log(relayToken(process.env.RELAY_SIGNING_SECRET, {claims}));"
-        );
-        let mut node = Command::new("node");
-        node.args(["--input-type=module", "--eval", &script]).env("RELAY_SIGNING_SECRET", SECRET);
-        let signed = node.output().unwrap();
+        let signed = sign_in_node(&claims);
         assert!(signed.status.success(), "{}", String::from_utf8_lossy(&signed.stderr));
         let token = String::from_utf8(signed.stdout).unwrap();
         // 502: the token is good, the API is not there.
         let answer = get(running.port, path, token.trim_end());
         assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{claims}: {answer}");
+    }
+}
+
+/// JSON leaves out what is undefined, and an operator without a session has them all.
+#[test]
+fn the_readmes_signer_throws_where_a_claim_is_given_and_is_no_text() {
+    for wrong in ["undefined", "null", "() => 'x'", "7", "['x']"] {
+        for claims in [
+            format!("{{ scope: 'operator', session_id: {wrong} }}"),
+            format!("{{ scope: 'operator', applicant_id: {wrong} }}"),
+            format!("{{ scope: {wrong} }}"),
+        ] {
+            let signed = sign_in_node(&claims);
+            assert!(!signed.status.success() && signed.stdout.is_empty(), "{claims}");
+            assert!(String::from_utf8_lossy(&signed.stderr).contains("TypeError"), "{claims}");
+        }
     }
 }

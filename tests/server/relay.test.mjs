@@ -79,6 +79,25 @@ describe('a relay', () => {
     assert.deepEqual(seen, ['good', 'bad', 'broken', 'odd', 'admin', undefined, undefined]);
   });
 
+  it('lets nobody in with an id that is no text: what JSON leaves out would widen the scope', async () => {
+    const { s: session_id } = world.ids;
+    const says = async (scope) => kind(await made({ signingSecret: undefined, verifyToken: () => scope })(
+      request('https://shop.example/v3/workflow_sessions', OPERATOR)));
+    for (const wrong of [undefined, null, () => session_id, Symbol('id'), 7, {}, [session_id], new String(session_id)]) {
+      assert.deepEqual(await says({ scope: 'operator', session_id: wrong }), [401, 'relay.token_invalid'], typeof wrong);
+      assert.deepEqual(await says({ scope: 'operator', applicant_id: wrong }), [401, 'relay.token_invalid'], typeof wrong);
+    }
+    class User {
+      scope = 'operator';
+      get session_id() { return session_id; }
+    }
+    for (const narrowed of [
+      new User(), Object.assign(Object.create({ session_id }), OPERATOR), { ...OPERATOR, session_id, toJSON: () => OPERATOR },
+    ]) {
+      assert.deepEqual(await says(narrowed), [403, 'relay.out_of_scope']);
+    }
+  });
+
   it('hears who is known by a cookie from the site’s own pages only', async () => {
     const relay = made({ signingSecret: undefined, verifyToken: () => ({ scope: 'operator' }) });
     const from = async (site, more) => (await relay(new Request(TEMPLATES, { headers: { 'sec-fetch-site': site, ...more } }))).status;

@@ -6,7 +6,10 @@ import { readBytes } from './bytes.js';
 import { core, sharesCalls } from './core.js';
 import type { Caller } from './glue.js';
 
-/** Whom a relay acts for. Other properties are ignored: the payload of a token may be handed on whole. */
+/**
+ * Whom a relay acts for. An id that is given must be a text: with one that is `undefined` nobody has access. Other
+ * properties are ignored: the payload of a token may be handed on whole.
+ */
 export interface RelayScope {
   /** `operator`: the integrator’s own staff. `applicant`: one person, who sees their own part. */
   scope: 'operator' | 'applicant';
@@ -135,11 +138,24 @@ function caller(request: Request, base: string, send: typeof fetch, verify: Rela
     header: (name) => request.headers.get(name) ?? undefined,
     body: (most, drained, ms) => readBytes(request.body, most, drained, ms),
     send: (method, url, headers, body, ms, most) => exchange(send, method, url, headers, body, ms, most),
-    vouch: async (token) => {
-      const scope = await verify?.(token, request);
-      return typeof scope === 'object' && scope !== null ? JSON.stringify(scope) : undefined;
-    },
+    vouch: async (token) => vouched(await verify?.(token, request)),
   };
+}
+
+const IDS = ['session_id', 'applicant_id'] as const;
+
+/** What was said of the caller, for the core; nothing where an id is given and is no text. */
+function vouched(said: RelayScope | null | undefined): string | undefined {
+  if (typeof said !== 'object' || said === null) {
+    return undefined;
+  }
+  // One by one: JSON leaves out what is `undefined` or inherited, and a missing id widens the scope.
+  const { scope, session_id, applicant_id } = said;
+  const ids = { session_id, applicant_id };
+  if (IDS.some((id) => id in said && typeof ids[id] !== 'string')) {
+    return undefined;
+  }
+  return JSON.stringify({ scope, ...ids });
 }
 
 /** One call to the API: `[status, body, name, value, …]`, or a word for why there is none. */

@@ -87,7 +87,10 @@ export interface WebhookOptions {
 	/** The time now, in milliseconds since the Unix epoch. */
 	nowMs?: number;
 }
-/** Whom a relay acts for. Other properties are ignored: the payload of a token may be handed on whole. */
+/**
+ * Whom a relay acts for. An id that is given must be a text: with one that is `undefined` nobody has access. Other
+ * properties are ignored: the payload of a token may be handed on whole.
+ */
 export interface RelayScope {
 	/** `operator`: the integrator’s own staff. `applicant`: one person, who sees their own part. */
 	scope: "operator" | "applicant";
