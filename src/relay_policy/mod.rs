@@ -4,7 +4,8 @@
 //! A relay stands between a browser and the API: it holds the API key, the browser holds a
 //! short-lived token. For each request it asks, in this order:
 //!
-//! 1. [`claims`]: whose token is it, and is it still good?
+//! 1. [`claims`]: whose token is it, and is it still good? [`own_page`]: who is known without one
+//!    asks from a page of their own?
 //! 2. [`route`] and [`query`]: is this one of the few requests that are forwarded at all?
 //! 3. [`access`]: may this [`Scope`] make it?
 //! 4. [`outgoing`]: what is sent instead? Paths are built from checked ids, queries are encoded
@@ -37,6 +38,7 @@ pub mod headers;
 pub mod limits;
 pub mod mask;
 pub mod outgoing;
+pub mod own_page;
 pub mod owners;
 pub mod query;
 pub mod received;
@@ -48,6 +50,7 @@ pub mod scope;
 pub use access::{Answer, permit};
 pub use claims::Claims;
 pub use outgoing::{Outgoing, build};
+pub use own_page::{Sender, is_own_page};
 pub use owners::KnownOwners;
 pub use query::Query;
 pub use received::{Received, receive};

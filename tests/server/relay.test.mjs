@@ -68,7 +68,7 @@ describe('a relay', () => {
         return token === 'good' || headers.get('cookie') === 'user=7' ? { scope: 'operator', sub: '7' } : null;
       },
     });
-    const answer = async (headers) => kind(await relay(new Request(TEMPLATES, { headers })));
+    const answer = async (headers) => kind(await relay(new Request(TEMPLATES, { headers: { origin: 'https://shop.example', ...headers } })));
     const bearer = (token) => answer({ authorization: `Bearer ${token}` });
     assert.equal((await bearer('good'))[0], 200);
     for (const token of ['bad', 'broken', 'odd', 'admin']) {
@@ -104,6 +104,23 @@ describe('a relay', () => {
     assert.deepEqual([await from('same-origin'), await from('none')], [200, 200]);
     assert.deepEqual([await from('cross-site'), await from('same-site')], [403, 403]);
     assert.equal(await from('cross-site', { authorization: 'Bearer x' }), 200, 'no other site has the token');
+  });
+
+  it('goes by Origin or Referer where a browser does not say what site it is on, and refuses whoever says nothing', async () => {
+    const relay = made({ signingSecret: undefined, verifyToken: () => OPERATOR });
+    const from = async (headers) => (await relay(new Request(TEMPLATES, { headers: { cookie: 'user=7', ...headers } }))).status;
+    recorder.seen.length = 0;
+    for (const elsewhere of [
+      {}, { origin: 'https://evil.example' }, { origin: 'null' }, { origin: 'https://shop.example.evil.example' }, { origin: 'http://shop.example' },
+      { referer: 'https://evil.example/' }, { referer: 'https://shop.example.evil.example/' },
+      { origin: 'https://evil.example', referer: 'https://shop.example/' },
+    ]) {
+      assert.equal(await from(elsewhere), 403, JSON.stringify(elsewhere));
+    }
+    assert.equal(recorder.seen.length, 0);
+    assert.equal(await from({ origin: 'https://shop.example' }), 200);
+    assert.equal(await from({ referer: 'https://shop.example/checkout' }), 200);
+    assert.equal(await from({ authorization: 'Bearer x' }), 200, 'no other site has the token');
   });
 
   it('tells a log what happened, without ids, and survives a log that fails', async () => {

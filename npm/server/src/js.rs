@@ -10,7 +10,9 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use workflow_session_links::client::Request;
 use workflow_session_links::model::Value;
 use workflow_session_links::relay_policy::limits::{BODY_MS, MAX_ANSWER, MAX_BODY, MAX_DRAINED};
-use workflow_session_links::relay_policy::{Received, Refusal, Scope, receive};
+use workflow_session_links::relay_policy::{
+    Received, Refusal, Scope, Sender, is_own_page, receive,
+};
 use workflow_session_links::rules::webhook::{self, Window};
 use workflow_session_links::rules::{Checked, Code, Finding, Param};
 
@@ -25,6 +27,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     fn method(this: &Caller) -> String;
+    /// The origin of the request's own address.
+    #[wasm_bindgen(method, getter)]
+    fn origin(this: &Caller) -> String;
     /// The path under the API root.
     #[wasm_bindgen(method, getter)]
     fn path(this: &Caller) -> String;
@@ -138,11 +143,15 @@ impl Connection {
         Ok(token.trim().to_owned())
     }
 
-    /// Who is known by a cookie is only heard from the site's own pages: a cookie comes with every
-    /// site's request, and reading links has effects. Browsers name where a request comes from.
-    fn comes_from_elsewhere(&self) -> bool {
-        let site = self.caller.header("sec-fetch-site");
-        site.is_some_and(|site| !matches!(site.as_str(), "same-origin" | "none"))
+    fn is_own_page(&self) -> bool {
+        let [site, origin, referer] =
+            ["sec-fetch-site", "origin", "referer"].map(|name| self.caller.header(name));
+        let sender = Sender {
+            sec_fetch_site: site.as_deref(),
+            origin: origin.as_deref(),
+            referer: referer.as_deref(),
+        };
+        is_own_page(&self.caller.origin(), &sender)
     }
 }
 
@@ -191,7 +200,7 @@ impl Host for Connection {
         if let Some(secret) = &self.settings.signing_secret {
             return token::scope(&bearer?, secret, now_s);
         }
-        if bearer.is_err() && self.comes_from_elsewhere() {
+        if bearer.is_err() && !self.is_own_page() {
             return Err(Refusal::ForeignOrigin);
         }
         let nobody = if bearer.is_ok() { Refusal::TokenInvalid } else { Refusal::TokenMissing };

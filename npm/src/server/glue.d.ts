@@ -3,6 +3,7 @@
 /** What one request brings; `npm/server/src/js.rs` reads it. */
 export interface Caller {
   readonly method: string;
+  readonly origin: string;
   readonly path: string;
   readonly query: string | undefined;
   header(name: string): string | undefined;

@@ -62,6 +62,9 @@ export type RelayOptions = Common &
         /**
          * Says who calls: from the bearer token, which is `undefined` where there is none, or from a cookie of the
          * request. `null`, and whatever it throws, is answered with 401. It checks signature and expiry itself.
+         *
+         * Without a bearer token it is asked only where the request comes from a page of its own origin, by
+         * `Sec-Fetch-Site`, else `Origin`, else `Referer`; any other is answered with 403.
          */
         verifyToken: (
           token: string | undefined,
@@ -129,10 +132,11 @@ function parts(upstream: string): Record<string, string> {
 }
 
 function caller(request: Request, base: string, send: typeof fetch, verify: RelayOptions['verifyToken']): Caller {
-  const { pathname, search } = new URL(request.url);
+  const { origin, pathname, search } = new URL(request.url);
   const isBelow = pathname === base || pathname.startsWith(`${base}/`);
   return {
     method: request.method,
+    origin,
     path: isBelow ? pathname.slice(base.length) : '',
     query: search === '' ? undefined : search.slice(1),
     header: (name) => request.headers.get(name) ?? undefined,

@@ -137,6 +137,9 @@ export type RelayOptions = Common & ({
 	/**
 	 * Says who calls: from the bearer token, which is `undefined` where there is none, or from a cookie of the
 	 * request. `null`, and whatever it throws, is answered with 401. It checks signature and expiry itself.
+	 *
+	 * Without a bearer token it is asked only where the request comes from a page of its own origin, by
+	 * `Sec-Fetch-Site`, else `Origin`, else `Referer`; any other is answered with 403.
 	 */
 	verifyToken: (token: string | undefined, request: Request) => RelayScope | null | undefined | Promise<RelayScope | null | undefined>;
 	signingSecret?: undefined;
