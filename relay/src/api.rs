@@ -1,7 +1,6 @@
 //! `/v3`: each request is judged by the policy, sent, and its answer shown as the scope allows.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -11,7 +10,7 @@ use workflow_session_links::client::Request as Outbound;
 use workflow_session_links::model::{SessionId, Value};
 use workflow_session_links::relay_policy::mask::{self, Owned, Shown};
 use workflow_session_links::relay_policy::{
-    Answer, Outgoing, Query, Refusal, Rests, Route, Scope, build, permit,
+    Allowance, Answer, Outgoing, Query, Refusal, Rests, Route, Scope, build, permit,
 };
 
 use crate::answer::{self, Refused};
@@ -19,6 +18,7 @@ use crate::body::read_json;
 use crate::flights::Flights;
 use crate::log::Pattern;
 use crate::owners::{Fault, Owners};
+use crate::timed::Timed;
 use crate::token::{Tokens, now_s};
 use crate::upstream::{Received, Upstream};
 
@@ -34,26 +34,9 @@ pub(crate) struct Relay {
     pub(crate) links: Flights<SessionId, Result<Received, Refusal>>,
     /// It renews every applicant's link, may send mail and counts against the key's quota: an
     /// applicant waits between two.
-    pub(crate) rests: Rested,
-}
-
-/// How long sessions' links rest, by this process's clock.
-#[derive(Clone)]
-pub(crate) struct Rested {
-    start: Instant,
-    kept: Arc<Mutex<Rests>>,
-}
-
-impl Rested {
-    pub(crate) fn new(length: Duration) -> Self {
-        let length_ms = u64::try_from(length.as_millis()).unwrap_or(u64::MAX);
-        Self { start: Instant::now(), kept: Arc::new(Mutex::new(Rests::new(length_ms))) }
-    }
-
-    fn with<T>(&self, act: impl FnOnce(&mut Rests, u64) -> T) -> T {
-        let now_ms = u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX);
-        act(&mut self.kept.lock().unwrap_or_else(PoisonError::into_inner), now_ms)
-    }
+    pub(crate) rests: Timed<Rests>,
+    /// The key's quota is the whole organisation's: what one applicant may take of it.
+    pub(crate) allowance: Timed<Allowance>,
 }
 
 /// Answers a request under [`ROOT`].
@@ -84,6 +67,7 @@ impl Relay {
         let query = Query::parse(&route, query)?;
         let body = if route.takes_body() { Some(read_json(headers, body).await?) } else { None };
         let Outgoing { condition, request } = build(&scope, &route, &query, body.as_ref())?;
+        self.allowance.with(|allowance, now_ms| allowance.take(&scope, now_ms))?;
         if let Some(condition) = condition {
             let asked = self.upstream.send(&condition).await?;
             match asked.status.as_u16() {

@@ -36,5 +36,6 @@ mod owners;
 pub mod secret;
 pub mod server;
 mod site;
+mod timed;
 pub mod token;
 mod upstream;

@@ -12,13 +12,15 @@ use axum::routing::any;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use workflow_session_links::relay_policy::{Allowance, Rests};
 
-use crate::api::{self, Relay, Rested};
+use crate::api::{self, Relay};
 use crate::config::{ConfigError, Settings};
 use crate::flights::Flights;
 use crate::guard::{OwnHosts, content_security_policy, harden, own_pages_only};
 use crate::log::each_request;
 use crate::owners::Owners;
+use crate::timed::Timed;
 use crate::token::Tokens;
 use crate::upstream::Upstream;
 use crate::{demo, site};
@@ -58,9 +60,11 @@ pub fn router(settings: Settings, port: u16) -> Result<Router, ConfigError> {
         Some(site) => site::routes(site),
         None => Router::new().fallback(site::unknown),
     };
+    let links_rest_ms = u64::try_from(settings.links_rest.as_millis()).unwrap_or(u64::MAX);
     let relay = Arc::new(Relay {
         tokens: Tokens::new(&settings.signing),
-        rests: Rested::new(settings.links_rest),
+        rests: Timed::new(Rests::new(links_rest_ms)),
+        allowance: Timed::new(Allowance::default()),
         upstream: Arc::new(Upstream::new(settings)?),
         owners: Owners::default(),
         links: Flights::default(),

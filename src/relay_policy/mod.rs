@@ -10,6 +10,7 @@
 //! 3. [`access`]: may this [`Scope`] make it?
 //! 4. [`outgoing`]: what is sent instead? Paths are built from checked ids, queries are encoded
 //!    anew, bodies are those the rules accepted. Nothing of the caller's is passed on as it came.
+//!    [`allowance`] and [`rests`]: is it too early for one more call?
 //! 5. [`received`]: may the answer come back at all?
 //! 6. [`mask`] and [`headers`]: what of it may the caller see?
 //!
@@ -33,6 +34,7 @@
 //! ```
 
 pub mod access;
+pub mod allowance;
 pub mod claims;
 pub mod headers;
 pub mod limits;
@@ -48,6 +50,7 @@ pub mod route;
 pub mod scope;
 
 pub use access::{Answer, permit};
+pub use allowance::Allowance;
 pub use claims::Claims;
 pub use outgoing::{Outgoing, build};
 pub use own_page::{Sender, is_own_page};

@@ -25,9 +25,12 @@ pub enum Refusal {
     UnknownRoute,
     /// The path takes other methods; they are named as in `Allow`.
     MethodNotAllowed(String),
-    /// The session's links were generated a moment ago; an applicant may ask again after that many
+    /// The session's links were asked for a moment ago; an applicant may ask again after that many
     /// seconds, as in `Retry-After`.
     LinksResting(u64),
+    /// One applicant asks too often; the next call is due after that many seconds, as in
+    /// `Retry-After`.
+    TooManyCalls(u64),
     /// Query parameters that are not forwarded, by name.
     Parameters(Vec<(String, &'static str)>),
     /// The body is not JSON.
@@ -92,8 +95,11 @@ impl Refusal {
             Self::LinksResting(_) => (
                 429,
                 "relay.links_resting",
-                "the session's links were generated a moment ago: see `Retry-After`",
+                "the session's links were asked for a moment ago: see `Retry-After`",
             ),
+            Self::TooManyCalls(_) => {
+                (429, "relay.too_many_calls", "too many calls for one applicant: see `Retry-After`")
+            }
             Self::Parameters(_) => {
                 (400, "parameters_not_valid", "a query parameter was refused; nothing was sent")
             }
@@ -142,7 +148,9 @@ impl Refusal {
                 vec![("www-authenticate", "Bearer error=\"invalid_token\"".to_owned())]
             }
             Self::MethodNotAllowed(methods) => vec![("allow", methods.clone())],
-            Self::LinksResting(seconds) => vec![("retry-after", seconds.to_string())],
+            Self::LinksResting(seconds) | Self::TooManyCalls(seconds) => {
+                vec![("retry-after", seconds.to_string())]
+            }
             _ => Vec::new(),
         }
     }
@@ -153,7 +161,7 @@ impl Refusal {
     pub fn body(&self) -> Value {
         let (_, kind, detail) = self.row();
         let params: Vec<Value> = match self {
-            Self::MethodNotAllowed(_) | Self::LinksResting(_) => {
+            Self::MethodNotAllowed(_) | Self::LinksResting(_) | Self::TooManyCalls(_) => {
                 return object([("message", detail.into())]);
             }
             Self::Parameters(params) => {
@@ -213,9 +221,11 @@ mod tests {
 
     #[test]
     fn a_wrong_method_and_too_many_calls_are_said_as_the_vendor_says_it() {
-        for (refusal, status) in
-            [(Refusal::MethodNotAllowed("GET".into()), 405), (Refusal::LinksResting(60), 429)]
-        {
+        for (refusal, status) in [
+            (Refusal::MethodNotAllowed("GET".into()), 405),
+            (Refusal::LinksResting(60), 429),
+            (Refusal::TooManyCalls(2), 429),
+        ] {
             let body = refusal.body();
             assert_eq!(refusal.status(), status);
             assert!(body.text_at(&["message"]).is_some() && body.get("type").is_none());

@@ -165,6 +165,24 @@ describe('a relay', () => {
     recorder.reply = undefined;
   });
 
+  it('sends no more of one applicant’s calls than the organisation can spare', async () => {
+    recorder.seen.length = 0;
+    const relay = made();
+    const { s: session_id, a: applicant_id, b } = world.ids;
+    const ask = (scope) => relay(request(`https://shop.example/v3/workflow_sessions/${session_id}/applicants`, scope));
+    const applicant = { scope: 'applicant', session_id, applicant_id };
+    const all = await Promise.all(Array.from({ length: 300 }, () => ask(applicant)));
+    const refused = all.filter(({ status }) => status === 429);
+    assert.ok(recorder.seen.length >= 30 && recorder.seen.length <= 40, `${recorder.seen.length}`);
+    assert.equal(refused.length, 300 - recorder.seen.length);
+    for (const one of refused) {
+      assert.deepEqual(Object.keys(await one.json()), ['message']);
+      assert.ok(['1', '2'].includes(one.headers.get('retry-after')));
+    }
+    assert.equal((await ask({ ...applicant, applicant_id: b })).status, 200, 'another applicant');
+    assert.equal((await ask(OPERATOR)).status, 200);
+  });
+
   it('gives up on an API that is silent, can’t be reached, or is no API', async () => {
     recorder.reply = 'silent';
     assert.deepEqual(await kind(await made({ timeoutMs: 100 })(request(TEMPLATES, OPERATOR))), [504, 'relay.timed_out']);

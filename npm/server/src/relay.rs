@@ -11,8 +11,8 @@ use workflow_session_links::model::{SessionId, Value, VerificationId, Verificati
 use workflow_session_links::relay_policy::limits::{AT_ONCE, CALL_MS};
 use workflow_session_links::relay_policy::mask::{self, Owned, Shown};
 use workflow_session_links::relay_policy::{
-    Answer, KnownOwners, Outgoing, Owner, Query, Received, Refusal, Rests, Route, Scope, build,
-    headers, permit,
+    Allowance, Answer, KnownOwners, Outgoing, Owner, Query, Received, Refusal, Rests, Route, Scope,
+    build, headers, permit,
 };
 
 use crate::flights::Flights;
@@ -64,6 +64,7 @@ pub struct Relay {
     /// Sessions whose links are being generated, where calls are not shared.
     generating: RefCell<Vec<(SessionId, u64)>>,
     rests: Rc<RefCell<Rests>>,
+    allowance: RefCell<Allowance>,
     owners: RefCell<KnownOwners>,
 }
 
@@ -77,6 +78,7 @@ impl Relay {
             links: Flights::default(),
             generating: RefCell::default(),
             rests: Rc::new(RefCell::new(Rests::new(links_rest_ms))),
+            allowance: RefCell::default(),
             owners: RefCell::default(),
         }
     }
@@ -89,11 +91,11 @@ impl Relay {
         (reply.unwrap_or_else(|refusal| refused(&refusal)), pattern)
     }
 
-    async fn answer(
+    async fn answer<H: Host>(
         &self,
         route: Result<Route, Refusal>,
         ask: &Ask,
-        host: &impl Host,
+        host: &H,
     ) -> Result<Reply, Refusal> {
         let scope = host.scope().await?;
         let route = route?;
@@ -101,6 +103,7 @@ impl Relay {
         let query = Query::parse(&route, ask.query.as_deref())?;
         let body = if route.takes_body() { Some(read_json(ask, host).await?) } else { None };
         let Outgoing { condition, request } = build(&scope, &route, &query, body.as_ref())?;
+        self.allowance.borrow_mut().take(&scope, H::now_ms())?;
         if let Some(condition) = condition {
             let asked = host.send(&condition).await?;
             match asked.status {

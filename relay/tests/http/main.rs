@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod allowance;
 mod demo;
 mod failures;
 mod forwarding;
