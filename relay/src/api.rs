@@ -109,9 +109,8 @@ impl Relay {
         let generated = session.clone();
         let flight = async move {
             let outcome = upstream.send(&request).await;
-            if outcome.as_ref().is_ok_and(|received| received.status.is_success()) {
-                rests.with(|rests, now_ms| rests.begin(generated, now_ms));
-            }
+            let status = outcome.as_ref().map(|received| received.status.as_u16());
+            rests.with(|rests, now_ms| rests.begin(generated, status, now_ms));
             outcome
         };
         let resting = || {

@@ -151,7 +151,7 @@ describe('a relay', () => {
     assert.equal((await links(OPERATOR)).status, 200);
   });
 
-  it('lets an applicant ask again after the rest, and nobody wait for what failed', async () => {
+  it('lets an applicant ask again after the rest, and wait for a moment after what failed', async () => {
     const { s: session_id, a: applicant_id } = world.ids;
     const links = (relay) => relay(request(`https://shop.example/v3/workflow_sessions/${session_id}/links`, { scope: 'applicant', session_id, applicant_id }));
     const relay = made({ linksRestMs: 200 });
@@ -161,7 +161,17 @@ describe('a relay', () => {
     assert.equal((await links(relay)).status, 200);
     const fresh = made();
     recorder.reply = [503, {}, '{"detail":"maintenance"}'];
-    assert.deepEqual([(await links(fresh)).status, (await links(fresh)).status], [503, 503]);
+    recorder.seen.length = 0;
+    assert.equal((await links(fresh)).status, 503);
+    for (let at = 0; at < 20; at += 1) {
+      const soon = await links(fresh);
+      assert.equal(soon.status, 429);
+      assert.ok(Number(soon.headers.get('retry-after')) <= 10);
+    }
+    assert.equal(recorder.seen.length, 1);
+    const refusing = made();
+    recorder.reply = [400, {}, '{"detail":"no applicant"}'];
+    assert.deepEqual([(await links(refusing)).status, (await links(refusing)).status], [400, 400]);
     recorder.reply = undefined;
   });
 

@@ -142,9 +142,8 @@ impl Relay {
             (Rc::clone(&self.rests), session.clone(), host.send(request));
         let flight = async move {
             let outcome = sent.await;
-            if outcome.as_ref().is_ok_and(Received::is_success) {
-                rests.borrow_mut().begin(generated, H::now_ms());
-            }
+            let status = outcome.as_ref().map(|received| received.status);
+            rests.borrow_mut().begin(generated, status, H::now_ms());
             outcome
         };
         if self.shares_calls {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use relay::config::Settings;
 use serde_json::json;
 
 use super::support::*;
@@ -150,11 +151,34 @@ async fn an_applicant_may_ask_again_after_the_rest() {
 }
 
 #[tokio::test]
-async fn a_failed_generation_makes_nobody_wait() {
-    let rig = rig(|_| Reply::json(503, json!({"detail": "maintenance"}))).await;
+async fn what_the_api_refused_makes_nobody_wait() {
+    let rig = rig(|_| Reply::json(400, json!({"detail": "no applicant"}))).await;
     for _ in 0..2 {
         let got = rig.call(&applicant(S1, A1), "GET /workflow_sessions/{s}/links", None).await;
-        assert_eq!(got.status, 503);
+        assert_eq!(got.status, 400);
     }
     assert_eq!(rig.lines().len(), 2);
+}
+
+/// The API may have sent mail before it failed, each time.
+#[tokio::test]
+async fn an_applicant_waits_for_a_moment_after_a_failure_or_silence() {
+    for (reply, status) in [(500, 500), (503, 503), (0, 504)] {
+        let answer = move |_: &Seen| match reply {
+            0 => Reply::json(200, json!({})).after(2_000),
+            status => Reply::json(status, json!({"detail": "maintenance"})),
+        };
+        let quick = |settings: Settings| settings.with_timeout(Duration::from_millis(500));
+        let rig = rig_with(answer, quick).await;
+        let line = "GET /workflow_sessions/{s}/links";
+        assert_eq!(rig.call(&applicant(S1, A1), line, None).await.status, status);
+        for _ in 0..20 {
+            let got = rig.call(&applicant(S1, A1), line, None).await;
+            assert_eq!(got.status, 429);
+            let seconds: u64 = got.header("retry-after").parse().unwrap();
+            assert!((1..=10).contains(&seconds), "{seconds}");
+        }
+        assert_eq!(rig.lines().len(), 1);
+        assert_eq!(rig.call(&operator(), line, None).await.status, status);
+    }
 }
