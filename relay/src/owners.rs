@@ -2,7 +2,7 @@
 //! changes.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use workflow_session_links::client::verifications;
@@ -12,12 +12,13 @@ use workflow_session_links::relay_policy::mask::{self, Owned};
 use workflow_session_links::relay_policy::{KnownOwners, Owner, Refusal};
 
 use crate::flights::Flights;
+use crate::timed::Timed;
 use crate::upstream::{Received, Upstream};
 
 /// What is known of the owners of verifications.
 #[derive(Default)]
 pub(crate) struct Owners {
-    kept: Arc<Mutex<KnownOwners>>,
+    kept: Timed<KnownOwners>,
     reads: Flights<VerificationId, Result<Option<Owner>, Fault>>,
 }
 
@@ -58,10 +59,10 @@ impl Owners {
         resource: VerificationResource,
         id: &VerificationId,
     ) -> Result<Option<Owner>, Fault> {
-        if let Some(known) = lock(&self.kept).get(id) {
+        if let Some(known) = self.kept.with(|kept, now_ms| kept.get(id, now_ms)) {
             return Ok(known);
         }
-        let read = read(Arc::clone(upstream), Arc::clone(&self.kept), resource, id.clone());
+        let read = read(Arc::clone(upstream), self.kept.clone(), resource, id.clone());
         let outcome = self.reads.join(id.clone(), read).await;
         outcome.unwrap_or(Err(Fault::Refused(Refusal::UnexpectedAnswer)))
     }
@@ -69,7 +70,7 @@ impl Owners {
 
 async fn read(
     upstream: Arc<Upstream>,
-    kept: Arc<Mutex<KnownOwners>>,
+    kept: Timed<KnownOwners>,
     resource: VerificationResource,
     id: VerificationId,
 ) -> Result<Option<Owner>, Fault> {
@@ -80,15 +81,14 @@ async fn read(
             let verification: Value = serde_json::from_slice(&received.body)
                 .map_err(|_| Fault::Refused(Refusal::UnexpectedAnswer))?;
             let owner = mask::owner_of(&verification);
-            lock(&kept).keep(id, owner.clone());
+            kept.with(|kept, _| kept.keep(id, owner.clone()));
             Ok(owner)
         }
-        // Nobody's as far as can be seen, which may change: not kept.
-        403 | 404 => Ok(None),
+        // Nobody's as far as can be seen.
+        403 | 404 => {
+            kept.with(|kept, now_ms| kept.keep_hidden(id, now_ms));
+            Ok(None)
+        }
         _ => Err(Fault::Answered(received)),
     }
-}
-
-fn lock(mutex: &Mutex<KnownOwners>) -> MutexGuard<'_, KnownOwners> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

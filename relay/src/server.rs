@@ -12,7 +12,7 @@ use axum::routing::any;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use workflow_session_links::relay_policy::{Allowance, Rests};
+use workflow_session_links::relay_policy::Rests;
 
 use crate::api::{self, Relay};
 use crate::config::{ConfigError, Settings};
@@ -64,7 +64,7 @@ pub fn router(settings: Settings, port: u16) -> Result<Router, ConfigError> {
     let relay = Arc::new(Relay {
         tokens: Tokens::new(&settings.signing),
         rests: Timed::new(Rests::new(links_rest_ms)),
-        allowance: Timed::new(Allowance::default()),
+        allowance: Timed::default(),
         upstream: Arc::new(Upstream::new(settings)?),
         owners: Owners::default(),
         links: Flights::default(),

@@ -15,6 +15,12 @@ impl<T> Clone for Timed<T> {
     }
 }
 
+impl<T: Default> Default for Timed<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
 impl<T> Timed<T> {
     pub(crate) fn new(kept: T) -> Self {
         Self { start: Instant::now(), kept: Arc::new(Mutex::new(kept)) }

@@ -193,6 +193,19 @@ describe('a relay', () => {
     assert.equal((await ask(OPERATOR)).status, 200);
   });
 
+  it('reads a hidden owner once a minute and not at every look', async () => {
+    const { s: session_id, a: applicant_id, v } = world.ids;
+    const owners = (status) => async (url, init) => (String(url).includes('/verifications/')
+      ? new Response('{}', { status, headers: { 'content-type': 'application/json' } }) : fetch(url, init));
+    for (const [status, seen] of [[403, 200], [404, 200], [500, 500]]) {
+      let reads = 0;
+      const relay = made({ fetch: (url, init) => { reads += Number(String(url).endsWith(v)); return owners(status)(url, init); } });
+      const look = () => relay(request(`https://shop.example/v3/workflow_sessions/${session_id}`, { scope: 'applicant', session_id, applicant_id }));
+      assert.deepEqual([(await look()).status, (await look()).status], [seen, seen]);
+      assert.equal(reads, seen === 200 ? 1 : 2, `${status}`);
+    }
+  });
+
   it('gives up on an API that is silent, can’t be reached, or is no API', async () => {
     recorder.reply = 'silent';
     assert.deepEqual(await kind(await made({ timeoutMs: 100 })(request(TEMPLATES, OPERATOR))), [504, 'relay.timed_out']);

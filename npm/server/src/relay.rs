@@ -219,13 +219,13 @@ impl Relay {
         Ok(own.map(|(id, _)| id).collect())
     }
 
-    async fn owner_of(
+    async fn owner_of<H: Host>(
         &self,
         resource: VerificationResource,
         id: &VerificationId,
-        host: &impl Host,
+        host: &H,
     ) -> Result<Option<Owner>, Fault> {
-        let known = self.owners.borrow().get(id);
+        let known = self.owners.borrow().get(id, H::now_ms());
         if let Some(known) = known {
             return Ok(known);
         }
@@ -237,8 +237,11 @@ impl Relay {
                 self.owners.borrow_mut().keep(id.clone(), owner.clone());
                 Ok(owner)
             }
-            // Nobody's as far as can be seen, which may change: not kept.
-            403 | 404 => Ok(None),
+            // Nobody's as far as can be seen.
+            403 | 404 => {
+                self.owners.borrow_mut().keep_hidden(id.clone(), H::now_ms());
+                Ok(None)
+            }
             _ => Err(Fault::Answered(received)),
         }
     }

@@ -95,6 +95,9 @@ async fn an_action_whose_owner_is_hidden_is_nobodys() {
     .await;
     let got = rig.call(&applicant(S1, A1), "GET /workflow_sessions/{s}", None).await;
     assert_eq!((got.status, &got.json()["action_groups"]), (200, &json!([])));
+    let before = rig.lines().len();
+    rig.call(&applicant(S1, A1), "GET /workflow_sessions/{s}", None).await;
+    assert_eq!(rig.lines().len(), before + 1, "a hidden owner is not asked for at every look");
 }
 
 #[tokio::test]
