@@ -78,7 +78,7 @@ impl JsRelay {
         let settings: Settings =
             serde_json::from_str(settings).map_err(|_| wrong(("options", "see `RelayOptions`")))?;
         let settings = settings.check().map_err(wrong)?;
-        let relay = Relay::new(settings.links_rest_ms, settings.shares_calls);
+        let relay = Relay::new(&settings);
         Ok(Self { settings: Rc::new(settings), relay: Rc::new(relay) })
     }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use workflow_session_links::client::{Request, verifications};
 use workflow_session_links::model::{SessionId, Value, VerificationId, VerificationResource};
-use workflow_session_links::relay_policy::limits::{AT_ONCE, CALL_MS};
+use workflow_session_links::relay_policy::limits::AT_ONCE;
 use workflow_session_links::relay_policy::mask::{self, Owned, Shown};
 use workflow_session_links::relay_policy::{
     Allowance, Answer, KnownOwners, Outgoing, Owner, Query, Received, Refusal, Rests, Route, Scope,
@@ -16,6 +16,7 @@ use workflow_session_links::relay_policy::{
 };
 
 use crate::flights::Flights;
+use crate::settings::Checked;
 
 /// What a relay needs of its host.
 pub trait Host: 'static {
@@ -60,6 +61,7 @@ pub struct Reply {
 /// What outlives a request.
 pub struct Relay {
     shares_calls: bool,
+    timeout_ms: u64,
     links: Flights<SessionId, Result<Received, Refusal>>,
     /// Sessions whose links are being generated, where calls are not shared.
     generating: RefCell<Vec<(SessionId, u64)>>,
@@ -72,12 +74,13 @@ impl Relay {
     /// A relay that has answered nothing yet. Where calls are not shared, an applicant who asks for
     /// links while those of the session are being generated is told to ask again in a second.
     #[must_use]
-    pub fn new(links_rest_ms: u64, shares_calls: bool) -> Self {
+    pub fn new(settings: &Checked) -> Self {
         Self {
-            shares_calls,
+            shares_calls: settings.shares_calls,
+            timeout_ms: settings.timeout_ms,
             links: Flights::default(),
             generating: RefCell::default(),
-            rests: Rc::new(RefCell::new(Rests::new(links_rest_ms))),
+            rests: Rc::new(RefCell::new(Rests::new(settings.links_rest_ms))),
             allowance: RefCell::default(),
             owners: RefCell::default(),
         }
@@ -162,7 +165,7 @@ impl Relay {
     ) -> Result<(), Refusal> {
         let mut generating = self.generating.borrow_mut();
         // A request that was cut off with its host never says that its call is over.
-        generating.retain(|(_, since)| now_ms.saturating_sub(*since) < CALL_MS);
+        generating.retain(|(_, since)| now_ms.saturating_sub(*since) < self.timeout_ms);
         if matches!(scope, Scope::Applicant(_)) && generating.iter().any(|(one, _)| one == session)
         {
             return Err(Refusal::LinksResting(1));
@@ -290,5 +293,33 @@ pub fn refused(refusal: &Refusal) -> Reply {
         headers: headers.map(|(name, value)| (name.to_owned(), value)).collect(),
         body: refusal.body().to_json().into_bytes(),
         refusal: Some(refusal.kind()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SESSION: &str = "018f4e2a-7c1b-7d3e-9f00-000000000001";
+
+    #[test]
+    fn a_call_under_way_is_known_for_as_long_as_it_may_take() {
+        for timeout_ms in [1_000, 90_000] {
+            let relay = Relay::new(&Checked {
+                root: String::new(),
+                api_key: String::new(),
+                signing_secret: None,
+                timeout_ms,
+                links_rest_ms: 0,
+                shares_calls: false,
+            });
+            let session: SessionId = SESSION.parse().unwrap();
+            let applicant = SESSION.parse().unwrap();
+            let scope = Scope::Applicant(Owner { session: session.clone(), applicant });
+            let begin = |now_ms| relay.begin_generating(&scope, &session, now_ms);
+            assert_eq!(begin(0), Ok(()));
+            assert_eq!(begin(timeout_ms - 1), Err(Refusal::LinksResting(1)), "{timeout_ms}");
+            assert_eq!(begin(timeout_ms), Ok(()), "{timeout_ms}: its host has left");
+        }
     }
 }
