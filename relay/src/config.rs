@@ -29,22 +29,44 @@ impl fmt::Display for ConfigError {
 impl core::error::Error for ConfigError {}
 
 /// What a relay is started with.
+///
+/// ```
+/// use relay::config::{ConfigError, Settings, UpstreamUrl};
+/// use relay::secret::{ApiKey, SigningSecret};
+///
+/// fn settings(upstream: &str) -> Result<Settings, ConfigError> {
+///     let key = ApiKey::new("k3y-0123456789abcdef")?;
+///     let signing = SigningSecret::new("at least 32 bytes, made by a generator")?;
+///     Ok(Settings::new(UpstreamUrl::parse(upstream)?, key, signing))
+/// }
+/// assert!(settings("http://127.0.0.1:4010")?.with_demo().is_ok());
+/// assert!(settings("https://api.yousign.app")?.with_demo().is_err());
+/// # Ok::<(), ConfigError>(())
+/// ```
+///
+/// There is no other way to switch the demo on:
+///
+/// ```compile_fail,E0451
+/// fn demo(settings: relay::config::Settings) -> relay::config::Settings {
+///     relay::config::Settings { demo: true, ..settings }
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Settings {
     /// The API.
-    pub upstream: UpstreamUrl,
+    pub(crate) upstream: UpstreamUrl,
     /// The key to it.
-    pub key: ApiKey,
+    pub(crate) key: ApiKey,
     /// What tokens are signed with.
-    pub signing: SigningSecret,
+    pub(crate) signing: SigningSecret,
     /// The bound on one call to the API, its answer included.
-    pub timeout: Duration,
+    pub(crate) timeout: Duration,
     /// How long after a session's links were generated no applicant may have them generated again.
-    pub links_rest: Duration,
+    pub(crate) links_rest: Duration,
     /// A folder of static files to serve.
-    pub site: Option<Site>,
+    pub(crate) site: Option<Site>,
     /// Whether the demo's token route is there. Loopback only.
-    pub demo: bool,
+    pub(crate) demo: bool,
 }
 
 impl Settings {
