@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use relay::config::{Settings, Site, UpstreamUrl};
 use relay::secret::{ApiKey, SigningSecret};
 use relay::server;
+use relay::serving::{self, Bounds};
 use relay::token::{Tokens, now_s};
 use workflow_session_links::model::{ApplicantId, SessionId};
 use workflow_session_links::relay_policy::{Owner, Scope};
@@ -108,7 +109,8 @@ async fn serve(asked: Serve) -> Result<(), String> {
         tracing::warn!("listening beyond loopback: put TLS in front of this relay");
     }
     say(&format!("relay listening on http://{address}"))?;
-    server::serve(listener, router, stop).await.map_err(|error| error.to_string())
+    serving::serve(listener, router, Bounds::default(), stop).await;
+    Ok(())
 }
 
 fn settings(upstream: &str, folder: Option<PathBuf>, demo: bool) -> Result<Settings, String> {

@@ -35,6 +35,7 @@ pub mod log;
 mod owners;
 pub mod secret;
 pub mod server;
+pub mod serving;
 mod site;
 mod timed;
 pub mod token;

@@ -1,7 +1,5 @@
-//! The routes, put together, and serving them until told to stop.
+//! The routes, put together, and the address they are served at.
 
-use core::future::Future;
-use core::time::Duration;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -9,9 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::any;
-use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
 use workflow_session_links::relay_policy::Rests;
 
 use crate::api::{self, Relay};
@@ -24,9 +20,6 @@ use crate::timed::Timed;
 use crate::token::Tokens;
 use crate::upstream::Upstream;
 use crate::{demo, site};
-
-/// How long requests under way may take to end once the relay was told to stop.
-const GRACE: Duration = Duration::from_secs(10);
 
 /// Listens on an address; port 0 takes any free one.
 ///
@@ -83,38 +76,4 @@ pub fn router(settings: Settings, port: u16) -> Result<Router, ConfigError> {
         routes = routes.layer(from_fn_with_state(Arc::new(OwnHosts::new(port)), own_pages_only));
     }
     Ok(routes.layer(from_fn_with_state(policy, harden)).layer(from_fn(each_request)))
-}
-
-/// Serves until `stop` is ready; then takes no more connections and gives those under way ten
-/// seconds.
-///
-/// # Errors
-/// Whatever the socket says.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> io::Result<()> {
-    let (tell, told) = watch::channel(false);
-    tokio::spawn(async move {
-        stop.await;
-        tell.send_replace(true);
-    });
-    let when_told = |mut told: watch::Receiver<bool>| async move {
-        // An error means that nobody will ever tell: the server is going down as well.
-        let _ = told.wait_for(|stop| *stop).await;
-    };
-    let listener = listener.tap_io(|stream| {
-        // Without it a small answer may wait 40 ms. A socket that refuses is closed already.
-        let _ = stream.set_nodelay(true);
-    });
-    let server = axum::serve(listener, router).with_graceful_shutdown(when_told(told.clone()));
-    let overdue = async {
-        when_told(told).await;
-        tokio::time::sleep(GRACE).await;
-    };
-    tokio::select! {
-        ended = server => ended,
-        () = overdue => Ok(()),
-    }
 }

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod allowance;
+mod connections;
 mod demo;
 mod failures;
 mod forwarding;

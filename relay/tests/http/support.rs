@@ -12,6 +12,7 @@ use axum::response::Response;
 use relay::config::{Settings, UpstreamUrl};
 use relay::secret::{ApiKey, SigningSecret};
 use relay::server;
+use relay::serving::{self, Bounds};
 use relay::token::{Tokens, now_s};
 use reqwest::Method;
 use serde_json::{Value as Json, json};
@@ -137,10 +138,14 @@ pub(crate) async fn rig_with(
 }
 
 pub(crate) async fn start_relay(settings: Settings) -> u16 {
+    start_relay_within(settings, Bounds::default()).await
+}
+
+pub(crate) async fn start_relay_within(settings: Settings, bounds: Bounds) -> u16 {
     let listener = server::bind(IpAddr::V4(Ipv4Addr::LOCALHOST), 0).await.unwrap();
     let port = listener.local_addr().unwrap().port();
     let router = server::router(settings, port).unwrap();
-    tokio::spawn(server::serve(listener, router, std::future::pending()));
+    tokio::spawn(serving::serve(listener, router, bounds, std::future::pending()));
     port
 }
 
