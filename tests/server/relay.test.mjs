@@ -6,7 +6,7 @@ import { after, before, describe, it, mock } from 'node:test';
 import { createRelay, isSessionLinksError } from 'workflow-session-links/server';
 
 import { workerdRelay } from './relays.mjs';
-import { SECRET, tokenFor } from './tokens.mjs';
+import { claims, SECRET, tokenFor } from './tokens.mjs';
 import { KEY, makeWorld, startRecorder } from './world.mjs';
 
 const OPERATOR = { scope: 'operator' };
@@ -96,6 +96,16 @@ describe('a relay', () => {
     ]) {
       assert.deepEqual(await says(narrowed), [403, 'relay.out_of_scope']);
     }
+  });
+
+  it('takes no payload that has expired, where it is handed on whole', async () => {
+    const payload = (exp) => made({ signingSecret: undefined, verifyToken: () => claims({ ...OPERATOR, exp }) })(request(TEMPLATES, OPERATOR));
+    const now = Math.floor(Date.now() / 1000);
+    assert.deepEqual(await kind(await payload(now - 1)), [401, 'relay.token_expired']);
+    assert.deepEqual(await kind(await payload(`${now + 60}`)), [401, 'relay.token_invalid']);
+    assert.deepEqual(await kind(await payload(null)), [401, 'relay.token_invalid']);
+    assert.equal((await payload(now + 86_400)).status, 200, 'how long it lives is for whoever signed it to say');
+    assert.equal((await payload(undefined)).status, 200);
   });
 
   it('hears who is known by a cookie from the site’s own pages only', async () => {

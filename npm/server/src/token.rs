@@ -25,22 +25,31 @@ pub fn scope(token: &str, secret: &str, now_s: i64) -> Result<Scope, Refusal> {
     signed_claims(token, secret).ok_or(Refusal::TokenInvalid)?.scope_at(now_s)
 }
 
-/// What a host that checks tokens itself says of the caller, as `{scope, session_id?, applicant_id?}`.
-/// It has judged the times; the scope is held to the same rules as a token's.
+/// What a host that checks tokens itself says of the caller, as
+/// `{scope, session_id?, applicant_id?, exp?}`. The scope is held to the same rules as a token's. How
+/// long a token may live is the host's to say, but one that has expired is none.
 ///
 /// # Errors
-/// [`Refusal::TokenInvalid`] for what is not exactly one of the two scopes.
+/// [`Refusal::TokenInvalid`] for what is not exactly one of the two scopes, and for an `exp` that is
+/// no number; [`Refusal::TokenExpired`] once it is reached.
 pub fn vouched(json: &str, now_s: i64) -> Result<Scope, Refusal> {
-    let read = serde_json::from_str(json).ok().and_then(|said| {
-        let serde_json::Value::Object(mut said) = said else { return None };
-        // A signed payload may be handed on whole: its other claims are the host's own affair.
-        said.insert("iss".to_owned(), ISSUER.into());
-        said.insert("aud".to_owned(), AUDIENCE.into());
-        said.insert("iat".to_owned(), now_s.into());
-        said.insert("exp".to_owned(), now_s.saturating_add(1).into());
-        serde_json::from_value::<Claims>(said.into()).ok()
-    });
-    read.ok_or(Refusal::TokenInvalid)?.scope_at(now_s)
+    let Ok(serde_json::Value::Object(mut said)) = serde_json::from_str(json) else {
+        return Err(Refusal::TokenInvalid);
+    };
+    if let Some(exp) = said.get("exp") {
+        // RFC 7519 2: a fraction is a number of seconds too.
+        let exp = exp.as_f64().ok_or(Refusal::TokenInvalid)?;
+        if exp <= now_s as f64 {
+            return Err(Refusal::TokenExpired);
+        }
+    }
+    // A signed payload may be handed on whole: its other claims are the host's own affair.
+    said.insert("iss".to_owned(), ISSUER.into());
+    said.insert("aud".to_owned(), AUDIENCE.into());
+    said.insert("iat".to_owned(), now_s.into());
+    said.insert("exp".to_owned(), now_s.saturating_add(1).into());
+    let claims: Claims = serde_json::from_value(said.into()).map_err(|_| Refusal::TokenInvalid)?;
+    claims.scope_at(now_s)
 }
 
 fn signed_claims(token: &str, secret: &str) -> Option<Claims> {
@@ -158,5 +167,20 @@ mod tests {
             assert_eq!(read(wrong.clone()), Err(Refusal::TokenInvalid), "{wrong}");
         }
         assert_eq!(vouched("undefined", NOW), Err(Refusal::TokenInvalid));
+    }
+
+    #[test]
+    fn a_payload_handed_on_whole_is_held_to_its_expiry() {
+        let read = |exp: Json| vouched(&json!({"scope": "operator", "exp": exp}).to_string(), NOW);
+        let operator = Ok(Scope::Operator { session: None });
+        for later in [json!(NOW + 1), json!(NOW as f64 + 0.5), json!(NOW + 86_400), json!(1e300)] {
+            assert_eq!(read(later.clone()), operator, "{later}");
+        }
+        for over in [json!(NOW), json!(NOW - 1), json!(NOW as f64 - 0.5), json!(0), json!(-1e300)] {
+            assert_eq!(read(over.clone()), Err(Refusal::TokenExpired), "{over}");
+        }
+        for odd in [json!(null), json!("1795435501"), json!([NOW + 1]), json!(true)] {
+            assert_eq!(read(odd.clone()), Err(Refusal::TokenInvalid), "{odd}");
+        }
     }
 }

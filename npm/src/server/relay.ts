@@ -17,6 +17,8 @@ export interface RelayScope {
   session_id?: string;
   /** Required for an applicant; refused for an operator. */
   applicant_id?: string;
+  /** From when on nobody has access, in seconds since 1970, as in a token. */
+  exp?: number;
 }
 
 /** What a relay did, for a log: without ids, personal data or secrets. */
@@ -61,7 +63,8 @@ export type RelayOptions = Common &
     | {
         /**
          * Says who calls: from the bearer token, which is `undefined` where there is none, or from a cookie of the
-         * request. `null`, and whatever it throws, is answered with 401. It checks signature and expiry itself.
+         * request. `null`, and whatever it throws, is answered with 401. It checks the signature itself, and says how
+         * long a token may live; one whose `exp` has passed is refused all the same.
          *
          * Without a bearer token it is asked only where the request comes from a page of its own origin, by
          * `Sec-Fetch-Site`, else `Origin`, else `Referer`; any other is answered with 403.
@@ -154,12 +157,12 @@ function vouched(said: RelayScope | null | undefined): string | undefined {
     return undefined;
   }
   // One by one: JSON leaves out what is `undefined` or inherited, and a missing id widens the scope.
-  const { scope, session_id, applicant_id } = said;
+  const { scope, session_id, applicant_id, exp } = said;
   const ids = { session_id, applicant_id };
   if (IDS.some((id) => id in said && typeof ids[id] !== 'string')) {
     return undefined;
   }
-  return JSON.stringify({ scope, ...ids });
+  return JSON.stringify({ scope, ...ids, exp });
 }
 
 /** One call to the API: `[status, body, name, value, …]`, or a word for why there is none. */

@@ -98,6 +98,8 @@ export interface RelayScope {
 	session_id?: string;
 	/** Required for an applicant; refused for an operator. */
 	applicant_id?: string;
+	/** From when on nobody has access, in seconds since 1970, as in a token. */
+	exp?: number;
 }
 /** What a relay did, for a log: without ids, personal data or secrets. */
 export interface RelayEvent {
@@ -136,7 +138,8 @@ export type RelayOptions = Common & ({
 } | {
 	/**
 	 * Says who calls: from the bearer token, which is `undefined` where there is none, or from a cookie of the
-	 * request. `null`, and whatever it throws, is answered with 401. It checks signature and expiry itself.
+	 * request. `null`, and whatever it throws, is answered with 401. It checks the signature itself, and says how
+	 * long a token may live; one whose `exp` has passed is refused all the same.
 	 *
 	 * Without a bearer token it is asked only where the request comes from a page of its own origin, by
 	 * `Sec-Fetch-Site`, else `Origin`, else `Referer`; any other is answered with 403.
