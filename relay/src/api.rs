@@ -10,7 +10,7 @@ use workflow_session_links::client::Request as Outbound;
 use workflow_session_links::model::{SessionId, Value};
 use workflow_session_links::relay_policy::mask::{self, Owned, Shown};
 use workflow_session_links::relay_policy::{
-    Allowance, Answer, Outgoing, Query, Refusal, Rests, Route, Scope, build, permit,
+    self as policy, Allowance, Answer, Outgoing, Query, Refusal, Rests, Route, Scope, build, permit,
 };
 
 use crate::answer::{self, Refused};
@@ -84,19 +84,9 @@ impl Relay {
     }
 
     fn scope(&self, headers: &HeaderMap) -> Result<Scope, Refusal> {
-        let mut given = headers.get_all(header::AUTHORIZATION).iter();
-        let (Some(only), None) = (given.next(), given.next()) else {
-            return Err(Refusal::TokenMissing);
-        };
-        let (scheme, token) = only
-            .to_str()
-            .ok()
-            .and_then(|value| value.split_once(' '))
-            .ok_or(Refusal::TokenMissing)?;
-        if !scheme.eq_ignore_ascii_case("bearer") {
-            return Err(Refusal::TokenMissing);
-        }
-        self.tokens.scope(token.trim(), now_s())
+        let lines = headers.get_all(header::AUTHORIZATION).iter();
+        let token = policy::headers::bearer(lines.map(|line| line.to_str().ok()))?;
+        self.tokens.scope(token, now_s())
     }
 
     async fn links(

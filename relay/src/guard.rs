@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use workflow_session_links::relay_policy::Refusal;
+use workflow_session_links::relay_policy::headers::EVERY;
 
 use crate::answer::Refused;
 use crate::config::ConfigError;
@@ -37,15 +38,11 @@ pub(crate) async fn harden(
 ) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    // Answers to API calls are personal; static files say themselves how long they keep.
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    for (name, value) in
-        [(header::X_CONTENT_TYPE_OPTIONS, "nosniff"), (header::REFERRER_POLICY, "no-referrer")]
-    {
-        headers.insert(name, HeaderValue::from_static(value));
+    for (name, value) in EVERY {
+        // Static files say themselves how long they keep.
+        headers.entry(*name).or_insert(HeaderValue::from_static(value));
     }
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     response
 }
 

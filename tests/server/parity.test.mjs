@@ -50,7 +50,8 @@ for (const [name, start] of Object.entries(relays)) {
       const token = one.token ?? (scope && tokenFor(scope));
       const headers = { ...(token && { authorization: `Bearer ${token}` }), cookie: 'a=b', ...one.headers };
       const body = world.named(one.body);
-      const got = await relay.ask(world.named(one.path), { method: one.method, headers, ...(body !== undefined && { body }) });
+      const got = one.lines ? await relay.askInLines(world.named(one.path), one.lines)
+        : await relay.ask(world.named(one.path), { method: one.method, headers, ...(body !== undefined && { body }) });
       const text = await got.text();
       assert.equal(got.status, one.status, `${label}: ${text}`);
       assert.ok(!text.includes(KEY), label);

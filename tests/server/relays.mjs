@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,15 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const over = (url) => (path, init) => fetch(`${url}${path}`, { redirect: 'manual', duplex: 'half', ...init });
+
+/** A `GET` whose headers are sent line by line, by name and value in turn: `fetch` joins those of one name. */
+const inLines = (url) => async (path, lines) => {
+  const asked = get(`${url}${path}`, { headers: ['host', new URL(url).host, ...lines], agent: false });
+  const [answer] = await once(asked, 'response');
+  const chunks = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  return new Response(Buffer.concat(chunks), { status: answer.statusCode, headers: answer.headers });
+};
 
 /** Starts the axum relay. */
 export async function axumRelay(upstream, key, secret) {
@@ -23,7 +33,7 @@ export async function axumRelay(upstream, key, secret) {
     const found = /^relay listening on (http:\/\/\S+)$/.exec(line);
     if (found) {
       child.stdout.resume();
-      return { ask: over(`${found[1]}/v3`), stop: () => end(child) };
+      return { ask: over(`${found[1]}/v3`), askInLines: inLines(`${found[1]}/v3`), stop: () => end(child) };
     }
   }
   throw new Error('the relay did not start');
@@ -33,7 +43,12 @@ export async function axumRelay(upstream, key, secret) {
 export async function nodeRelay(createRelay, options) {
   const handle = createRelay(options);
   const ask = (path, init) => handle(new Request(`https://shop.example${options.basePath ?? '/v3'}${path}`, { duplex: 'half', ...init }));
-  return { ask, stop: async () => {} };
+  const askInLines = (path, lines) => {
+    const headers = new Headers();
+    for (let at = 0; at < lines.length; at += 2) headers.append(lines[at], lines[at + 1]);
+    return ask(path, { headers });
+  };
+  return { ask, askInLines, stop: async () => {} };
 }
 
 /** The same handler in workerd, with the package's own files as modules. */
@@ -85,7 +100,7 @@ const config :Workerd.Config = (
     if (child.exitCode !== null) break;
     try {
       await fetch(`${url}/v3`);
-      return { ask: over(`${url}/v3`), url, stop, said: () => said, name: basename(program) };
+      return { ask: over(`${url}/v3`), askInLines: inLines(`${url}/v3`), url, stop, said: () => said, name: basename(program) };
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -11,7 +11,7 @@ use workflow_session_links::client::Request;
 use workflow_session_links::model::Value;
 use workflow_session_links::relay_policy::limits::{BODY_MS, MAX_ANSWER, MAX_BODY, MAX_DRAINED};
 use workflow_session_links::relay_policy::{
-    Received, Refusal, Scope, Sender, is_own_page, receive,
+    Received, Refusal, Scope, Sender, headers, is_own_page, receive,
 };
 use workflow_session_links::rules::webhook::{self, Window};
 use workflow_session_links::rules::{Checked, Code, Finding, Param};
@@ -111,17 +111,11 @@ fn written(reply: Reply, pattern: Option<String>) -> Array {
     });
     all.push(&text(pattern.as_deref()));
     all.push(&text(reply.refusal));
-    let every = [
-        // Answers are personal, and no page is among them.
-        ("cache-control", "no-store"),
-        ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
-        ("cross-origin-resource-policy", "same-origin"),
-        ("referrer-policy", "no-referrer"),
-        ("x-content-type-options", "nosniff"),
-    ];
+    // No page is among the answers.
+    let policy = ("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     let own = reply.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let kind = has_body.then_some(("content-type", "application/json"));
-    for (name, value) in every.into_iter().chain(kind).chain(own) {
+    for (name, value) in headers::EVERY.iter().copied().chain([policy]).chain(kind).chain(own) {
         all.push(&name.into());
         all.push(&value.into());
     }
@@ -135,12 +129,9 @@ struct Connection {
 
 impl Connection {
     fn bearer(&self) -> Result<String, Refusal> {
-        let header = self.caller.header("authorization").ok_or(Refusal::TokenMissing)?;
-        let (scheme, token) = header.split_once(' ').ok_or(Refusal::TokenMissing)?;
-        if !scheme.eq_ignore_ascii_case("bearer") {
-            return Err(Refusal::TokenMissing);
-        }
-        Ok(token.trim().to_owned())
+        // Several lines come as one, joined.
+        let line = self.caller.header("authorization");
+        headers::bearer(line.as_deref().map(Some)).map(str::to_owned)
     }
 
     fn is_own_page(&self) -> bool {
