@@ -1,12 +1,10 @@
 //! What is sent back: the API's answer, a rewritten one, or a refusal.
 
 use axum::Json;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use workflow_session_links::model::Value;
-use workflow_session_links::relay_policy::Refusal;
-
-use crate::upstream::Received;
+use workflow_session_links::relay_policy::{Received, Refusal};
 
 /// A refusal as a response.
 pub(crate) struct Refused(pub(crate) Refusal);
@@ -25,22 +23,20 @@ impl IntoResponse for Refused {
     }
 }
 
-/// The API's answer as it came, but for its headers.
-pub(crate) fn as_it_came(received: Received) -> Response {
+/// An answer of the API's, as far as it is shown.
+pub(crate) fn shown(received: Received) -> Response {
     let Received { status, headers, body } = received;
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
     let mut response = if body.is_empty() {
         status.into_response()
     } else {
         (status, [(header::CONTENT_TYPE, JSON)], body).into_response()
     };
+    let headers = headers.iter().filter_map(|(name, value)| {
+        let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
+        Some((name, HeaderValue::from_str(value).ok()?))
+    });
     response.headers_mut().extend(headers);
-    response
-}
-
-/// Another body in its place.
-pub(crate) fn rewritten(received: Received, body: &Value) -> Response {
-    let mut response = json(received.status, body);
-    response.headers_mut().extend(received.headers);
     response
 }
 

@@ -7,20 +7,20 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use workflow_session_links::client::Request as Outbound;
-use workflow_session_links::model::{SessionId, Value};
-use workflow_session_links::relay_policy::mask::{self, Owned, Shown};
+use workflow_session_links::model::SessionId;
 use workflow_session_links::relay_policy::{
-    self as policy, Allowance, Answer, Outgoing, Query, Refusal, Rests, Route, Scope, build, permit,
+    self as policy, Allowance, Next, Outgoing, Query, Received, Refusal, Rests, Route, Scope,
+    build, permit,
 };
 
 use crate::answer::{self, Refused};
-use crate::body::read_json;
+use crate::body::{json, read_json};
 use crate::flights::Flights;
 use crate::log::Pattern;
-use crate::owners::{Fault, Owners};
+use crate::owners::Owners;
 use crate::timed::Timed;
 use crate::token::{Tokens, now_s};
-use crate::upstream::{Received, Upstream};
+use crate::upstream::Upstream;
 
 /// The API root, as the vendor's.
 pub(crate) const ROOT: &str = "/v3";
@@ -46,7 +46,10 @@ pub(crate) async fn handle(State(relay): State<Arc<Relay>>, request: Request) ->
     let route = Route::parse(parts.method.as_str(), path);
     let pattern = route.as_ref().ok().map(Route::pattern);
     let outcome = relay.answer(route, parts.uri.query(), &parts.headers, body).await;
-    let mut response = outcome.unwrap_or_else(|refusal| Refused(refusal).into_response());
+    let mut response = match outcome {
+        Ok(received) => answer::shown(received),
+        Err(refusal) => Refused(refusal).into_response(),
+    };
     if let Some(pattern) = pattern {
         response.extensions_mut().insert(Pattern(format!("{ROOT}{pattern}")));
     }
@@ -60,7 +63,7 @@ impl Relay {
         query: Option<&str>,
         headers: &HeaderMap,
         body: Body,
-    ) -> Result<Response, Refusal> {
+    ) -> Result<Received, Refusal> {
         let scope = self.scope(headers)?;
         let route = route?;
         let answer = permit(&scope, &route)?;
@@ -70,17 +73,21 @@ impl Relay {
         self.allowance.with(|allowance, now_ms| allowance.take(&scope, now_ms))?;
         if let Some(condition) = condition {
             let asked = self.upstream.send(&condition).await?;
-            match asked.status.as_u16() {
-                200..=299 => {}
-                404 => return Err(Refusal::OutOfScope),
-                _ => return Ok(answer::as_it_came(asked)),
+            if let Some(shown) = policy::condition(asked)? {
+                return Ok(shown);
             }
         }
         let received = match route {
             Route::Links(session) => self.links(&scope, session, request).await?,
             _ => self.upstream.send(&request).await?,
         };
-        self.shown(&answer, received).await
+        match policy::show(&answer, received, json)? {
+            Next::Done(shown) => Ok(shown),
+            Next::Learn(learn) => {
+                let learned = self.owners.learn(&self.upstream, learn.wanted()).await;
+                learn.done(learned)
+            }
+        }
     }
 
     fn scope(&self, headers: &HeaderMap) -> Result<Scope, Refusal> {
@@ -99,7 +106,7 @@ impl Relay {
         let generated = session.clone();
         let flight = async move {
             let outcome = upstream.send(&request).await;
-            let status = outcome.as_ref().map(|received| received.status.as_u16());
+            let status = outcome.as_ref().map(|received| received.status);
             rests.with(|rests, now_ms| rests.begin(generated, status, now_ms));
             outcome
         };
@@ -110,38 +117,4 @@ impl Relay {
         let outcome = self.links.join_unless(session, resting, flight).await;
         outcome.unwrap_or(Err(Refusal::UnexpectedAnswer))
     }
-
-    async fn shown(&self, answer: &Answer, received: Received) -> Result<Response, Refusal> {
-        if *answer == Answer::Whole {
-            return Ok(answer::as_it_came(received));
-        }
-        if !received.status.is_success() {
-            return problem(answer, received);
-        }
-        let body: Value =
-            serde_json::from_slice(&received.body).map_err(|_| Refusal::UnexpectedAnswer)?;
-        let owned = match answer {
-            Answer::OwnSession(owner) => {
-                match self.owners.owned(&self.upstream, owner, &body).await {
-                    Ok(owned) => owned,
-                    Err(Fault::Refused(refusal)) => return Err(refusal),
-                    Err(Fault::Answered(received)) => return problem(answer, received),
-                }
-            }
-            _ => Owned::new(),
-        };
-        Ok(match mask::show(answer, &body, &owned)? {
-            Shown::AsItCame => answer::as_it_came(received),
-            Shown::Rewritten(body) => answer::rewritten(received, &body),
-        })
-    }
-}
-
-fn problem(answer: &Answer, received: Received) -> Result<Response, Refusal> {
-    let body: Option<Value> = serde_json::from_slice(&received.body).ok();
-    let shown = mask::show_problem(answer, received.status.as_u16(), body.as_ref())?;
-    Ok(match shown {
-        Shown::AsItCame => answer::as_it_came(received),
-        Shown::Rewritten(body) => answer::rewritten(received, &body),
-    })
 }

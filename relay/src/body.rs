@@ -1,4 +1,4 @@
-//! Reading a request's body: JSON, bounded in size and in time.
+//! Reading bodies: JSON, a request's bounded in size and in time.
 
 use core::time::Duration;
 
@@ -16,7 +16,12 @@ pub(crate) async fn read_json(headers: &HeaderMap, body: Body) -> Result<Value, 
     }
     let read = tokio::time::timeout(Duration::from_millis(BODY_MS), read(body));
     let bytes = read.await.map_err(|_| Refusal::BodyTooSlow)??;
-    serde_json::from_slice(&bytes).map_err(|_| Refusal::NotJson)
+    json(&bytes).ok_or(Refusal::NotJson)
+}
+
+/// How JSON is read.
+pub(crate) fn json(bytes: &[u8]) -> Option<Value> {
+    serde_json::from_slice(bytes).ok()
 }
 
 async fn read(body: Body) -> Result<Vec<u8>, Refusal> {

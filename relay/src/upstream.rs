@@ -2,11 +2,10 @@
 
 use core::time::Duration;
 
-use axum::body::Bytes;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method as HttpMethod, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, header};
 use workflow_session_links::client::{Method, Request};
 use workflow_session_links::relay_policy::limits::MAX_ANSWER;
-use workflow_session_links::relay_policy::{self as policy, Refusal};
+use workflow_session_links::relay_policy::{self as policy, Received, Refusal};
 
 use crate::config::{ConfigError, Settings};
 use crate::secret::ApiKey;
@@ -20,14 +19,6 @@ pub(crate) struct Upstream {
     authorization: HeaderValue,
     key: ApiKey,
     timeout: Duration,
-}
-
-/// An answer of the API's, without its key: the status, the headers that pass, JSON or nothing.
-#[derive(Clone)]
-pub(crate) struct Received {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) body: Bytes,
 }
 
 impl Upstream {
@@ -96,7 +87,7 @@ impl Upstream {
         let texts =
             headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap_or_default()));
         let received = policy::receive(self.key.expose(), status.as_u16(), texts, body);
-        let received = received.inspect_err(|refusal| match refusal {
+        received.inspect_err(|refusal| match refusal {
             Refusal::KeyInAnswer => {
                 tracing::error!("the API sent the key back: its answer was withheld");
             }
@@ -104,14 +95,7 @@ impl Upstream {
                 tracing::error!("the API refused the key: check `UPSTREAM_API_KEY`");
             }
             _ => tracing::warn!("the API's answer is a redirect, encoded or no JSON"),
-        })?;
-        let headers = received.headers.iter().filter_map(|(name, value)| {
-            Some((
-                HeaderName::from_bytes(name.as_bytes()).ok()?,
-                HeaderValue::from_str(value).ok()?,
-            ))
-        });
-        Ok(Received { status, headers: headers.collect(), body: received.body.into() })
+        })
     }
 }
 

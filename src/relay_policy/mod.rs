@@ -12,7 +12,8 @@
 //!    anew, bodies are those the rules accepted. Nothing of the caller's is passed on as it came.
 //!    [`allowance`] and [`rests`]: is it too early for one more call?
 //! 5. [`received`]: may the answer come back at all?
-//! 6. [`mask`] and [`headers`]: what of it may the caller see?
+//! 6. [`shown`], by [`mask`] and [`headers`]: what of it may the caller see? [`owners`]: whose are the
+//!    verifications in it?
 //!
 //! Every refusal is a [`Refusal`], with its status and its body. Everything not allowed by name is
 //! refused or left out.
@@ -48,16 +49,18 @@ pub mod refusal;
 pub mod rests;
 pub mod route;
 pub mod scope;
+pub mod shown;
 
 pub use access::{Answer, permit};
 pub use allowance::Allowance;
 pub use claims::Claims;
 pub use outgoing::{Outgoing, build};
 pub use own_page::{Sender, is_own_page};
-pub use owners::KnownOwners;
+pub use owners::{Fault, KnownOwners};
 pub use query::Query;
-pub use received::{Received, receive};
+pub use received::{ReadJson, Received, receive};
 pub use refusal::Refusal;
 pub use rests::Rests;
 pub use route::Route;
 pub use scope::{Owner, Scope};
+pub use shown::{Learn, Next, condition, show};

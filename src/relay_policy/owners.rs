@@ -3,6 +3,9 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use super::mask::owner_of;
+use super::received::{ReadJson, Received};
+use super::refusal::Refusal;
 use super::scope::Owner;
 use crate::model::VerificationId;
 
@@ -27,6 +30,15 @@ enum Known {
     Hidden(u64),
 }
 
+/// Why an owner could not be learned.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// The relay says so.
+    Refused(Refusal),
+    /// The API says so.
+    Answered(Received),
+}
+
 impl KnownOwners {
     /// Whom a verification belongs to, if that is known; `Some(None)` for one without an applicant,
     /// and for one that is hidden.
@@ -38,13 +50,40 @@ impl KnownOwners {
         }
     }
 
-    /// Keeps what was learned.
-    pub fn keep(&mut self, id: VerificationId, owner: Option<Owner>) {
+    /// Takes the API's answer to reading that verification, keeps what it says and hands it on.
+    ///
+    /// # Errors
+    /// [`Fault`], which is not kept.
+    pub fn learn(
+        &mut self,
+        id: VerificationId,
+        answered: Result<Received, Refusal>,
+        read: ReadJson,
+        now_ms: u64,
+    ) -> Result<Option<Owner>, Fault> {
+        let received = answered.map_err(Fault::Refused)?;
+        match received.status {
+            200 => {
+                let body = read(&received.body);
+                let body = body.ok_or(Fault::Refused(Refusal::UnexpectedAnswer))?;
+                let owner = owner_of(&body);
+                self.keep(id, owner.clone());
+                Ok(owner)
+            }
+            // Nobody's as far as can be seen.
+            403 | 404 => {
+                self.keep_hidden(id, now_ms);
+                Ok(None)
+            }
+            _ => Err(Fault::Answered(received)),
+        }
+    }
+
+    fn keep(&mut self, id: VerificationId, owner: Option<Owner>) {
         self.insert(id, Known::Owner(owner));
     }
 
-    /// Keeps, for a while, that the API shows no such verification.
-    pub fn keep_hidden(&mut self, id: VerificationId, now_ms: u64) {
+    fn keep_hidden(&mut self, id: VerificationId, now_ms: u64) {
         // Two may have asked at once, and the other was told.
         if !matches!(self.owners.get(&id), Some(Known::Owner(_))) {
             self.insert(id, Known::Hidden(now_ms.saturating_add(HIDDEN_MS)));
@@ -69,6 +108,32 @@ mod tests {
 
     fn id(at: usize) -> VerificationId {
         format!("018f4e2a-7c1b-7d3e-9f00-{at:012x}").parse().unwrap()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn what_an_answer_says_is_kept_and_a_fault_is_not() {
+        let read: ReadJson = |body| serde_json::from_slice(body).ok();
+        let answer = |status, body: &str| Received { status, headers: vec![], body: body.into() };
+        let (session, applicant) = (id(2), id(3));
+        let own = format!(r#"{{"workflow_session_id":"{session}","applicant_id":"{applicant}"}}"#);
+        let owner = Owner {
+            session: session.as_str().parse().unwrap(),
+            applicant: applicant.as_str().parse().unwrap(),
+        };
+        for (answered, learned, known) in [
+            (Ok(answer(200, &own)), Ok(Some(owner.clone())), Some(Some(owner.clone()))),
+            (Ok(answer(200, "{}")), Ok(None), Some(None)),
+            (Ok(answer(403, "{}")), Ok(None), Some(None)),
+            (Ok(answer(404, "")), Ok(None), Some(None)),
+            (Ok(answer(200, "{")), Err(Fault::Refused(Refusal::UnexpectedAnswer)), None),
+            (Ok(answer(500, "{}")), Err(Fault::Answered(answer(500, "{}"))), None),
+            (Err(Refusal::TimedOut), Err(Fault::Refused(Refusal::TimedOut)), None),
+        ] {
+            let mut kept = KnownOwners::default();
+            assert_eq!(kept.learn(id(1), answered, read, 0), learned);
+            assert_eq!(kept.get(&id(1), HIDDEN_MS - 1), known);
+        }
     }
 
     #[test]

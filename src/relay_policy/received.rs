@@ -3,6 +3,7 @@
 
 use super::headers;
 use super::refusal::Refusal;
+use crate::model::Value;
 
 /// An answer of the API's that may come back: the status, the headers that pass, JSON or nothing.
 #[derive(Clone, PartialEq, Eq)]
@@ -14,6 +15,9 @@ pub struct Received {
     /// JSON, or nothing.
     pub body: Vec<u8>,
 }
+
+/// How a relay reads JSON; `None` for what is none.
+pub type ReadJson = fn(&[u8]) -> Option<Value>;
 
 impl core::fmt::Debug for Received {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {

@@ -203,6 +203,27 @@ describe('a relay', () => {
     assert.equal((await ask(OPERATOR)).status, 200);
   });
 
+  it('reads an owner once, however many ask at the same time, and again after it could not be learned', async () => {
+    const { s: session_id, a: applicant_id, b } = world.ids;
+    const look = (relay, applicant) => relay(request(`https://shop.example/v3/workflow_sessions/${session_id}`, {
+      scope: 'applicant', session_id, applicant_id: applicant }));
+    const reads = () => recorder.seen.filter(({ line }) => line.startsWith('GET /verifications/')).map(({ line }) => line);
+    const relay = made();
+    recorder.seen.length = 0;
+    recorder.delayMs = 100;
+    const all = await Promise.all([applicant_id, b, applicant_id, b, applicant_id].map((one) => look(relay, one)));
+    recorder.delayMs = 0;
+    assert.deepEqual(all.map(({ status }) => status), [200, 200, 200, 200, 200]);
+    assert.equal(reads().length, new Set(reads()).size, reads().join(' '));
+    assert.ok(reads().length > 1);
+    const faulty = { yes: true };
+    const once = made({ fetch: (url, init) => (faulty.yes && String(url).includes('/verifications/')
+      ? Promise.resolve(new Response('{}', { status: 503, headers: { 'content-type': 'application/json' } })) : fetch(url, init)) });
+    assert.deepEqual((await Promise.all([look(once, applicant_id), look(once, b)])).map(({ status }) => status), [503, 503]);
+    faulty.yes = false;
+    assert.equal((await look(once, applicant_id)).status, 200);
+  });
+
   it('reads a hidden owner once a minute and not at every look', async () => {
     const { s: session_id, a: applicant_id, v } = world.ids;
     const owners = (status) => async (url, init) => (String(url).includes('/verifications/')

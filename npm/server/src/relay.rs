@@ -1,18 +1,17 @@
 //! Answers a request: judged by the policy, sent, and its answer shown as the scope allows. The same
 //! steps in the same order as the axum relay's `api`; a test holds both against one list.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use futures_util::{StreamExt, TryStreamExt, stream};
+use futures_util::{StreamExt, stream};
 use workflow_session_links::client::{Request, verifications};
 use workflow_session_links::model::{SessionId, Value, VerificationId, VerificationResource};
 use workflow_session_links::relay_policy::limits::AT_ONCE;
-use workflow_session_links::relay_policy::mask::{self, Owned, Shown};
 use workflow_session_links::relay_policy::{
-    Allowance, Answer, KnownOwners, Outgoing, Owner, Query, Received, Refusal, Rests, Route, Scope,
-    build, headers, permit,
+    Allowance, Fault, KnownOwners, Next, Outgoing, Owner, Query, Received, Refusal, Rests, Route,
+    Scope, build, condition, headers, permit, show,
 };
 
 use crate::flights::Flights;
@@ -67,7 +66,8 @@ pub struct Relay {
     generating: RefCell<Vec<(SessionId, u64)>>,
     rests: Rc<RefCell<Rests>>,
     allowance: RefCell<Allowance>,
-    owners: RefCell<KnownOwners>,
+    owners: Rc<RefCell<KnownOwners>>,
+    reads: Flights<VerificationId, Result<Option<Owner>, Fault>>,
 }
 
 impl Relay {
@@ -82,7 +82,8 @@ impl Relay {
             generating: RefCell::default(),
             rests: Rc::new(RefCell::new(Rests::new(settings.links_rest_ms))),
             allowance: RefCell::default(),
-            owners: RefCell::default(),
+            owners: Rc::default(),
+            reads: Flights::default(),
         }
     }
 
@@ -90,8 +91,11 @@ impl Relay {
     pub async fn handle(&self, ask: &Ask, host: &impl Host) -> (Reply, Option<String>) {
         let route = Route::parse(&ask.method, &ask.path);
         let pattern = route.as_ref().ok().map(Route::pattern);
-        let reply = self.answer(route, ask, host).await;
-        (reply.unwrap_or_else(|refusal| refused(&refusal)), pattern)
+        let reply = match self.answer(route, ask, host).await {
+            Ok(received) => shown(received),
+            Err(refusal) => refused(&refusal),
+        };
+        (reply, pattern)
     }
 
     async fn answer<H: Host>(
@@ -99,27 +103,31 @@ impl Relay {
         route: Result<Route, Refusal>,
         ask: &Ask,
         host: &H,
-    ) -> Result<Reply, Refusal> {
+    ) -> Result<Received, Refusal> {
         let scope = host.scope().await?;
         let route = route?;
         let answer = permit(&scope, &route)?;
         let query = Query::parse(&route, ask.query.as_deref())?;
         let body = if route.takes_body() { Some(read_json(ask, host).await?) } else { None };
-        let Outgoing { condition, request } = build(&scope, &route, &query, body.as_ref())?;
+        let Outgoing { condition: asking, request } = build(&scope, &route, &query, body.as_ref())?;
         self.allowance.borrow_mut().take(&scope, H::now_ms())?;
-        if let Some(condition) = condition {
-            let asked = host.send(&condition).await?;
-            match asked.status {
-                200..=299 => {}
-                404 => return Err(Refusal::OutOfScope),
-                _ => return Ok(as_it_came(asked)),
+        if let Some(asking) = asking {
+            let asked = host.send(&asking).await?;
+            if let Some(shown) = condition(asked)? {
+                return Ok(shown);
             }
         }
         let received = match route {
             Route::Links(session) => self.links(&scope, session, &request, host).await?,
             _ => host.send(&request).await?,
         };
-        self.shown(&answer, received, host).await
+        match show(&answer, received, json)? {
+            Next::Done(shown) => Ok(shown),
+            Next::Learn(learn) => {
+                let learned = self.learn(learn.wanted(), host).await;
+                learn.done(learned)
+            }
+        }
     }
 
     async fn links<H: Host>(
@@ -174,52 +182,27 @@ impl Relay {
         Ok(())
     }
 
-    async fn shown(
+    /// Whom each verification belongs to. After a fault no further read begins; those under way end,
+    /// since others may wait for them.
+    async fn learn(
         &self,
-        answer: &Answer,
-        received: Received,
+        wanted: BTreeMap<VerificationId, VerificationResource>,
         host: &impl Host,
-    ) -> Result<Reply, Refusal> {
-        if *answer == Answer::Whole {
-            return Ok(as_it_came(received));
-        }
-        if !received.is_success() {
-            return problem(answer, received);
-        }
-        let body: Value = parsed(&received.body)?;
-        let owned = match answer {
-            Answer::OwnSession(owner) => match self.owned(owner, &body, host).await {
-                Ok(owned) => owned,
-                Err(Fault::Refused(refusal)) => return Err(refusal),
-                Err(Fault::Answered(received)) => return problem(answer, received),
-            },
-            _ => Owned::new(),
-        };
-        Ok(match mask::show(answer, &body, &owned)? {
-            Shown::AsItCame => as_it_came(received),
-            Shown::Rewritten(body) => rewritten(received, &body),
-        })
-    }
-
-    /// The verifications of a session, as the API answers it, that belong to the applicant.
-    async fn owned(
-        &self,
-        owner: &Owner,
-        session: &Value,
-        host: &impl Host,
-    ) -> Result<Owned, Fault> {
-        let wanted: BTreeMap<VerificationId, VerificationResource> =
-            mask::actions(session).into_iter().map(|(resource, id)| (id, resource)).collect();
-        let learned: Vec<(VerificationId, Option<Owner>)> = stream::iter(wanted)
-            .map(|(id, resource)| async move {
-                let owner = self.owner_of(resource, &id, host).await?;
-                Ok((id, owner))
-            })
-            .buffer_unordered(AT_ONCE)
-            .try_collect()
-            .await?;
-        let own = learned.into_iter().filter(|(_, found)| found.as_ref() == Some(owner));
-        Ok(own.map(|(id, _)| id).collect())
+    ) -> Result<Vec<(VerificationId, Option<Owner>)>, Fault> {
+        let failed = Cell::new(false);
+        let reads = stream::iter(wanted).map(|(id, resource)| {
+            let failed = &failed;
+            async move {
+                if failed.get() {
+                    return None;
+                }
+                let outcome = self.owner_of(resource, &id, host).await;
+                failed.set(failed.get() || outcome.is_err());
+                Some(outcome.map(|owner| (id, owner)))
+            }
+        });
+        let outcomes: Vec<_> = reads.buffer_unordered(AT_ONCE).collect().await;
+        outcomes.into_iter().flatten().collect()
     }
 
     async fn owner_of<H: Host>(
@@ -232,56 +215,35 @@ impl Relay {
         if let Some(known) = known {
             return Ok(known);
         }
-        let call = verifications::get(resource, id);
-        let received = host.send(call.request()).await.map_err(Fault::Refused)?;
-        match received.status {
-            200 => {
-                let owner = mask::owner_of(&parsed(&received.body).map_err(Fault::Refused)?);
-                self.owners.borrow_mut().keep(id.clone(), owner.clone());
-                Ok(owner)
-            }
-            // Nobody's as far as can be seen.
-            403 | 404 => {
-                self.owners.borrow_mut().keep_hidden(id.clone(), H::now_ms());
-                Ok(None)
-            }
-            _ => Err(Fault::Answered(received)),
+        if self.shares_calls
+            && let Some(under_way) = self.reads.under_way(id)
+        {
+            return under_way.await;
         }
+        let sent = host.send(verifications::get(resource, id).request());
+        let (owners, asked) = (Rc::clone(&self.owners), id.clone());
+        let read = async move {
+            let answered = sent.await;
+            owners.borrow_mut().learn(asked, answered, json, H::now_ms())
+        };
+        if self.shares_calls { self.reads.begin(id.clone(), read).await } else { read.await }
     }
-}
-
-/// Why an owner could not be learned.
-enum Fault {
-    Refused(Refusal),
-    Answered(Received),
 }
 
 async fn read_json(ask: &Ask, host: &impl Host) -> Result<Value, Refusal> {
     if !ask.content_type.as_deref().is_some_and(headers::is_json) {
         return Err(Refusal::MediaType);
     }
-    serde_json::from_slice(&host.body().await?).map_err(|_| Refusal::NotJson)
+    json(&host.body().await?).ok_or(Refusal::NotJson)
 }
 
-fn parsed(body: &[u8]) -> Result<Value, Refusal> {
-    serde_json::from_slice(body).map_err(|_| Refusal::UnexpectedAnswer)
+fn json(bytes: &[u8]) -> Option<Value> {
+    serde_json::from_slice(bytes).ok()
 }
 
-fn problem(answer: &Answer, received: Received) -> Result<Reply, Refusal> {
-    let body = parsed(&received.body).ok();
-    Ok(match mask::show_problem(answer, received.status, body.as_ref())? {
-        Shown::AsItCame => as_it_came(received),
-        Shown::Rewritten(body) => rewritten(received, &body),
-    })
-}
-
-fn as_it_came(received: Received) -> Reply {
+fn shown(received: Received) -> Reply {
     let Received { status, headers, body } = received;
     Reply { status, headers, body, refusal: None }
-}
-
-fn rewritten(received: Received, body: &Value) -> Reply {
-    as_it_came(Received { body: body.to_json().into_bytes(), ..received })
 }
 
 /// A refusal as an answer.
