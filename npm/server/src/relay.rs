@@ -9,6 +9,7 @@ use futures_util::{StreamExt, stream};
 use workflow_session_links::client::{Request, verifications};
 use workflow_session_links::model::{SessionId, Value, VerificationId, VerificationResource};
 use workflow_session_links::relay_policy::limits::AT_ONCE;
+use workflow_session_links::relay_policy::rests::UNSURE_REST_MS;
 use workflow_session_links::relay_policy::{
     Allowance, Fault, KnownOwners, Next, Outgoing, Owner, Query, Received, Refusal, Rests, Route,
     Scope, build, condition, headers, permit, show,
@@ -60,7 +61,8 @@ pub struct Reply {
 /// What outlives a request.
 pub struct Relay {
     shares_calls: bool,
-    timeout_ms: u64,
+    /// How long a call for links may be under way, and its session rest after it.
+    forgotten_ms: u64,
     links: Flights<SessionId, Result<Received, Refusal>>,
     /// Sessions whose links are being generated, where calls are not shared.
     generating: RefCell<Vec<(SessionId, u64)>>,
@@ -77,7 +79,7 @@ impl Relay {
     pub fn new(settings: &Checked) -> Self {
         Self {
             shares_calls: settings.shares_calls,
-            timeout_ms: settings.timeout_ms,
+            forgotten_ms: settings.timeout_ms + settings.links_rest_ms.min(UNSURE_REST_MS),
             links: Flights::default(),
             generating: RefCell::default(),
             rests: Rc::new(RefCell::new(Rests::new(settings.links_rest_ms))),
@@ -172,8 +174,8 @@ impl Relay {
         now_ms: u64,
     ) -> Result<(), Refusal> {
         let mut generating = self.generating.borrow_mut();
-        // A request that was cut off with its host never says that its call is over.
-        generating.retain(|(_, since)| now_ms.saturating_sub(*since) < self.timeout_ms);
+        // A request that was cut off with its host never says that its call is over, nor how it ended.
+        generating.retain(|(_, since)| now_ms.saturating_sub(*since) < self.forgotten_ms);
         if matches!(scope, Scope::Applicant(_)) && generating.iter().any(|(one, _)| one == session)
         {
             return Err(Refusal::LinksResting(1));
@@ -265,14 +267,16 @@ mod tests {
     const SESSION: &str = "018f4e2a-7c1b-7d3e-9f00-000000000001";
 
     #[test]
-    fn a_call_under_way_is_known_for_as_long_as_it_may_take() {
-        for timeout_ms in [1_000, 90_000] {
+    fn a_call_under_way_is_known_for_as_long_as_it_may_take_and_rests_for_a_moment() {
+        for (timeout_ms, links_rest_ms, known_ms) in
+            [(1_000, 0, 1_000), (90_000, 0, 90_000), (1_000, 3_000, 4_000), (1_000, 60_000, 11_000)]
+        {
             let relay = Relay::new(&Checked {
                 root: String::new(),
                 api_key: String::new(),
                 signing_secret: None,
                 timeout_ms,
-                links_rest_ms: 0,
+                links_rest_ms,
                 shares_calls: false,
             });
             let session: SessionId = SESSION.parse().unwrap();
@@ -280,8 +284,8 @@ mod tests {
             let scope = Scope::Applicant(Owner { session: session.clone(), applicant });
             let begin = |now_ms| relay.begin_generating(&scope, &session, now_ms);
             assert_eq!(begin(0), Ok(()));
-            assert_eq!(begin(timeout_ms - 1), Err(Refusal::LinksResting(1)), "{timeout_ms}");
-            assert_eq!(begin(timeout_ms), Ok(()), "{timeout_ms}: its host has left");
+            assert_eq!(begin(known_ms - 1), Err(Refusal::LinksResting(1)), "{timeout_ms}");
+            assert_eq!(begin(known_ms), Ok(()), "{timeout_ms}: its host has left");
         }
     }
 }
