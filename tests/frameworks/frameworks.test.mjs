@@ -9,8 +9,6 @@ import { createElement, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { createApp } from 'vue';
-import { SessionLinks } from 'workflow-session-links';
-import { useSessionLinks } from 'workflow-session-links/react';
 import { compile } from './compile.mjs';
 import { until, world } from './world.mjs';
 
@@ -99,6 +97,28 @@ test('the README shows the component that is mounted here', async () => {
   assert.ok(readme.includes(`\`\`\`javascript\n${example}\`\`\``));
 });
 
+test('React: nobody is said to be asked for nothing while it is not known, nor where there is no session', async () => {
+  const vendor = await world();
+  const into = place();
+  const text = () => into.querySelector('session-links')?.shadowRoot?.textContent;
+  const root = createRoot(into);
+  root.render(createElement(react.Onboarding, { ...props(vendor), client: undefined }));
+  await until('words', text);
+  assert.equal(text(), 'One moment…');
+  root.render(createElement(react.Onboarding, props(vendor)));
+  const said = new Set();
+  await until('a link', () => said.add(text()) && into.querySelector('session-links')?.shadowRoot.querySelector('a[href]'));
+  assert.ok(said.has('One moment…'));
+  assert.ok(![...said].some((words) => /Nobody|could not/.test(words)), [...said].join());
+
+  root.render(createElement(react.Onboarding, { ...props(vendor), sessionId: '0192f7a4-6f0e-7cc1-b2a5-000000000009' }));
+  await until('told', () => into.querySelector('[role=alert]'));
+  assert.equal(into.textContent, 'The session could not be read just now.');
+  assert.equal(text(), undefined);
+  root.unmount();
+  vendor.close();
+});
+
 test('on a server the hook gives nothing and asks nothing', async () => {
   const vendor = await world();
   const asked = vendor.asked();
@@ -107,92 +127,6 @@ test('on a server the hook gives nothing and asks nothing', async () => {
   await new Promise((done) => setTimeout(done, 50));
   assert.equal(vendor.asked(), asked);
   vendor.close();
-});
-
-/** A component over the hook alone, whose last answer can be read. */
-function hook(given) {
-  const seen = { draws: 0 };
-  const Probe = ({ options }) => {
-    seen.now = useSessionLinks(options());
-    seen.draws += 1;
-    seen.links = seen.now.applicants.map(({ keeper }) => keeper.current?.workflow_session_link_url);
-    return null;
-  };
-  const root = createRoot(place());
-  const draw = (options) => root.render(createElement(Probe, { options }));
-  draw(given);
-  return { seen, draw, unmount: () => root.unmount() };
-}
-
-test('lists that are made anew in every render make no new keepers', async () => {
-  const vendor = await world();
-  const options = () => ({ ...props(vendor), allowedHosts: [...vendor.allowedHosts] });
-  const { seen, draw, unmount } = hook(options);
-  await until('a link', () => seen.now?.applicants[0]?.keeper.current);
-  const { keeper } = seen.now.applicants[0];
-  for (let times = 0; times < 10; times += 1) {
-    const draws = seen.draws;
-    draw(() => options());
-    await until('drawn', () => seen.draws > draws);
-  }
-  assert.equal(seen.now.applicants[0].keeper, keeper);
-  assert.equal(vendor.links(), 1);
-  unmount();
-  await until('stopped', () => keeper.state === 'stopped');
-  vendor.close();
-});
-
-test('a session that is not there is told, and not asked for again', async () => {
-  const vendor = await world();
-  const missing = '0192f7a4-6f0e-7cc1-b2a5-000000000009';
-  const { seen, unmount } = hook(() => ({ ...props(vendor), sessionId: missing }));
-  await until('an error', () => seen.now?.error);
-  assert.equal(seen.now.error.code, 'not_found');
-  assert.deepEqual(seen.now.applicants, []);
-  unmount();
-  vendor.close();
-});
-
-test('a failure that passes is told, and got over by itself', async () => {
-  const vendor = await world();
-  let failures = 1;
-  const send = (request) => ((failures -= 1) >= 0 ? Promise.reject(new TypeError('down')) : fetch(request));
-  const client = new SessionLinks({ baseUrl: vendor.baseUrl, token: 'token', retry: { maxRetries: 0 }, fetch: send });
-  const { seen, unmount } = hook(() => ({ ...props(vendor), client }));
-  await until('an error', () => seen.now?.error);
-  assert.equal(seen.now.error.code, 'network');
-  await until('a link', () => seen.links?.[0]);
-  assert.equal(seen.now.error, undefined);
-  unmount();
-  vendor.close();
-});
-
-test('without the client it shows nothing of the session before', async () => {
-  const one = await world();
-  const { seen, draw, unmount } = hook(() => props(one));
-  await until('a link', () => seen.now?.applicants[0]?.keeper.current);
-  const { keeper } = seen.now.applicants[0];
-  draw(() => ({ ...props(one), client: undefined }));
-  await until('let go', () => keeper.state === 'stopped');
-  assert.deepEqual([seen.now.view, seen.now.applicants], [undefined, []]);
-  assert.equal(one.links(), 1);
-  unmount();
-  one.close();
-});
-
-test('links of one’s own back end, and no client at all', async () => {
-  const asked = [];
-  const getLink = async (id) => {
-    asked.push(id);
-    return {
-      workflow_session_link_url: `https://links.example/${id}`,
-      workflow_session_link_expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-    };
-  };
-  const { seen, unmount } = hook(() => ({ applicants: ['ada', 'martin'], getLink, allowedHosts: ['links.example'] }));
-  await until('links that were drawn', () => seen.links?.join() === 'https://links.example/ada,https://links.example/martin');
-  assert.deepEqual(asked, ['ada', 'martin']);
-  unmount();
 });
 
 after(() => document.defaultView?.close());

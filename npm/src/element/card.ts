@@ -2,6 +2,7 @@
 
 import { maxAttempts } from '../generated/codes.js';
 import { openable } from '../link-url.js';
+import { needsLink, uploads } from './needs.js';
 import type { ElementApplicant, ElementFailure, ElementView } from './types.js';
 
 /** Where an applicant stands; `ready` to `error` are about their link. */
@@ -35,7 +36,6 @@ export interface Card {
   primary: boolean;
 }
 
-const uploads = new Set(['generate_link', 'upload', 'upload_again']);
 const stuck = new Set(['resolve_or_restart', 'restart']);
 
 /** The cards of all applicants; the first that somebody can act on is the primary one. */
@@ -96,14 +96,6 @@ function cardOf(applicant: ElementApplicant, view: ElementView | undefined, allo
     card.stage = next.step === 'nothing' ? 'done' : next.step === 'wait' ? 'wait' : 'unasked';
   }
   return card;
-}
-
-/** Whether something can be handed in with an applicant’s link: by them, or by those it covers. */
-function needsLink(id: string, view: ElementView): boolean {
-  return view.statuses.next.some(({ applicant_id, step }) => {
-    const person = view.applicants.find((one) => one.id === applicant_id);
-    return uploads.has(step) && (applicant_id === id || person?.parent_applicant_id === id);
-  });
 }
 
 type LinkFacts = Pick<Card, 'stage' | 'href' | 'expiresAt' | 'leftMs' | 'now' | 'expiring'>;

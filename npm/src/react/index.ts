@@ -1,6 +1,6 @@
 // `/react`: the links and the view of a session, for as long as a component is mounted.
 
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import {
   type GotLink,
   isSessionLinksError,
@@ -10,6 +10,7 @@ import {
   type SessionView,
   type WatchOptions,
 } from 'workflow-session-links';
+import { needsLink } from '../element/needs.js';
 
 /** Whose links are kept, and where they come from. */
 export interface UseSessionLinksOptions extends Omit<WatchOptions, 'signal'> {
@@ -26,37 +27,42 @@ export interface UseSessionLinksOptions extends Omit<WatchOptions, 'signal'> {
 
 /** What there is now. The component is drawn again when any of it changes, the keepers’ states too. */
 export interface SessionLinksNow {
-  /** As `<session-links>` takes them. Empty on a server and in the first render. */
-  applicants: readonly { id: string; keeper: LinkKeeper }[];
+  /**
+   * As `<session-links>` takes them; undefined until it is known who they are, and on a server. Who is asked
+   * for nothing now has no keeper, unless `applicants` was given.
+   */
+  applicants: readonly { id: string; keeper?: LinkKeeper }[] | undefined;
   view: SessionView | undefined;
-  /** Why the view may be old: it is read again where that can help. */
+  /** Why the view may be old, or is not there: it is read again where that can help. */
   error: unknown;
 }
 
-const nobody: SessionLinksNow['applicants'] = [];
+type Source = ReturnType<typeof linkSource> | undefined;
 
 /** What was seen, and of which session: that of one before is not shown. */
-interface Seen extends Pick<SessionLinksNow, 'view' | 'error'> {
-  client?: SessionLinks;
-  sessionId?: string;
+interface Seen extends Partial<SessionLinksNow> {
+  source?: Source;
 }
 
-const nothing: Seen = { view: undefined, error: undefined };
+const nothing: Seen = {};
 
 /** Keeps the links of a session’s applicants and watches it. Everything ends with the component. */
 export function useSessionLinks(options: UseSessionLinksOptions): SessionLinksNow {
-  const { client, sessionId, intervalMs, afterDone } = options;
+  const { client, sessionId, intervalMs, afterDone, getLink, applicants } = options;
+  const source = useMemo(() => (client && sessionId ? linkSource(client, sessionId) : undefined), [client, sessionId]);
   const [last, see] = useState(nothing);
-  const seen = of(last, client, sessionId);
-  const [applicants, keep] = useState(nobody);
-  const [, draw] = useReducer((drawn: number) => drawn + 1, 0);
-  const getLink = useRef(options.getLink);
+  const { view, error } = of(last, source);
+  const [shown, show] = useState(nothing);
+  const keepers = useRef(new Map<string, LinkKeeper>()).current;
+  const latest = useRef(getLink);
   // Lists are made anew in every render: only what is in them counts.
-  const ids = (options.applicants ?? seen.view?.applicants.map(({ id }) => id) ?? []).join(' ');
+  const all = source || getLink ? (applicants ?? view?.applicants.map(({ id }) => id)) : undefined;
+  const ids = all?.join(' ');
+  const asked = all?.filter((id) => applicants || (view && needsLink(id, view))).join(' ');
   const hosts = options.allowedHosts.join(' ');
 
   useEffect(() => {
-    getLink.current = options.getLink;
+    latest.current = getLink;
   });
 
   useEffect(() => {
@@ -64,52 +70,70 @@ export function useSessionLinks(options: UseSessionLinksOptions): SessionLinksNo
     if (client && sessionId) {
       const { signal } = stop;
       const watching = { signal, ...(intervalMs && { intervalMs }), ...(afterDone && { afterDone }) };
-      void follow(client, sessionId, watching, see);
+      void follow(client, sessionId, watching, (seen) => see((before) => ({ ...of(before, source), ...seen, source })));
     }
     return () => stop.abort();
-  }, [client, sessionId, intervalMs, afterDone]);
+  }, [source, intervalMs, afterDone]);
 
+  useEffect(
+    () => () => {
+      keepers.forEach((keeper) => keeper.stop());
+      keepers.clear();
+    },
+    [source, hosts],
+  );
+
+  // The view is shown with the keepers that it asks for, never before them.
   useEffect(() => {
-    const source = client && sessionId ? linkSource(client, sessionId) : undefined;
-    const kept = ids.split(' ').filter(Boolean).map((id) => {
+    const wanted = listed(asked);
+    keepers.forEach((keeper, id) => {
+      if (!wanted.includes(id)) {
+        keeper.stop();
+        keepers.delete(id);
+      }
+    });
+    for (const id of wanted.filter((one) => !keepers.has(one))) {
       const fromSession = source?.(id);
       const keeper = new LinkKeeper({
         allowedHosts: hosts.split(' '),
-        getLink: (call) => (getLink.current ? getLink.current(id, call) : fromSession?.(call)),
+        getLink: (call) => (latest.current ? latest.current(id, call) : fromSession?.(call)),
       });
-      (['expiring', 'refreshed', 'expired', 'error'] as const).forEach((type) => keeper.on(type, draw));
-      return { id, keeper };
-    });
-    keep(kept);
-    return () => kept.forEach(({ keeper }) => keeper.stop());
-  }, [client, sessionId, ids, hosts]);
+      (['expiring', 'refreshed', 'expired', 'error'] as const).forEach((type) => keeper.on(type, () => show((now) => ({ ...now }))));
+      keepers.set(id, keeper);
+    }
+    const list = listed(ids).map((id) => ({ id, ...(keepers.has(id) && { keeper: keepers.get(id) as LinkKeeper }) }));
+    show({ source, view, applicants: ids === undefined ? ids : list });
+  }, [source, hosts, ids, asked, view]);
 
-  return { applicants: ids ? applicants : nobody, view: seen.view, error: seen.error };
+  const now = of(shown, source);
+  return { applicants: now.applicants, view: now.view, error };
 }
 
-function of(seen: Seen, client: SessionLinks | undefined, sessionId: string | undefined): Seen {
-  return seen.client === client && seen.sessionId === sessionId ? seen : nothing;
+function of(seen: Seen, source: Source): Seen {
+  return seen.source === source ? seen : nothing;
 }
+
+const listed = (ids = ''): string[] => ids.split(' ').filter(Boolean);
 
 async function follow(
   client: SessionLinks,
   sessionId: string,
   options: WatchOptions & { signal: AbortSignal },
-  see: (change: (before: Seen) => Seen) => void,
+  see: (seen: Seen) => void,
 ): Promise<void> {
   const { signal } = options;
   for (let pauseMs = 2_000; !signal.aborted; pauseMs = Math.min(60_000, pauseMs * 2)) {
     try {
       for await (const view of client.watch(sessionId, options)) {
         pauseMs = 1_000;
-        see(() => ({ client, sessionId, view, error: undefined }));
+        see({ view, error: undefined });
       }
       return;
     } catch (error) {
       if (signal.aborted) {
         return;
       }
-      see((before) => ({ client, sessionId, view: of(before, client, sessionId).view, error }));
+      see({ error });
       if (!isSessionLinksError(error) || !error.retryable) {
         return;
       }

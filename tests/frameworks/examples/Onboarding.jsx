@@ -4,6 +4,11 @@ import { useSessionLinks } from 'workflow-session-links/react';
 defineElements(); // does nothing on a server
 
 export function Onboarding({ client, sessionId, allowedHosts }) {
-  const { applicants, view } = useSessionLinks({ client, sessionId, allowedHosts });
-  return <session-links locale="en" applicants={applicants} view={view} />;
+  const { applicants, view, error } = useSessionLinks({ client, sessionId, allowedHosts });
+  return (
+    <>
+      {error ? <p role="alert">The session could not be read just now.</p> : null}
+      {view || !error ? <session-links locale="en" applicants={applicants} view={view} /> : null}
+    </>
+  );
 }

@@ -15,13 +15,16 @@ export interface UseSessionLinksOptions extends Omit<WatchOptions, 'signal'> {
 }
 /** What there is now. The component is drawn again when any of it changes, the keepers’ states too. */
 export interface SessionLinksNow {
-    /** As `<session-links>` takes them. Empty on a server and in the first render. */
+    /**
+     * As `<session-links>` takes them; undefined until it is known who they are, and on a server. Who is asked
+     * for nothing now has no keeper, unless `applicants` was given.
+     */
     applicants: readonly {
         id: string;
-        keeper: LinkKeeper;
-    }[];
+        keeper?: LinkKeeper;
+    }[] | undefined;
     view: SessionView | undefined;
-    /** Why the view may be old: it is read again where that can help. */
+    /** Why the view may be old, or is not there: it is read again where that can help. */
     error: unknown;
 }
 /** Keeps the links of a session’s applicants and watches it. Everything ends with the component. */
