@@ -67,11 +67,61 @@ for (const [name, url] of Object.entries({
 })) {
   test(`a fixed link is not opened: ${name}`, async ({ stage, page }) => {
     await stage.show('fixed');
-    await page.evaluate((url) => (window.element['applicants'] = [{ id: 'a', label: 'Ada Martin', url }]), url);
-    await expect(page.getByText('The link could not be had')).toBeVisible();
-    await expect(page.getByRole('link')).toHaveCount(0);
+    const give = () => page.evaluate((url) => (window.element['applicants'] = [{ id: 'a', label: 'Ada Martin', url }]), url);
+    await give();
+    await give();
+    await expect(page.getByText('There is no link that this page may open. Please tell whoever runs it.')).toBeVisible();
+    await expect(page.getByRole('link').or(page.getByRole('button'))).toHaveCount(0);
+    expect(await stage.told()).toEqual([{ name: 'error', applicant_id: 'a', error: 'link_refused' }]);
   });
 }
+
+test('without a link it says where who is asked for nothing stands; who is asked has trouble, told once', async ({ stage, page }) => {
+  const withoutKeepers = () => page.evaluate(() => {
+    window.element['applicants'] = (window.element['applicants'] as { id: string }[]).map(({ id }) => ({ id }));
+    window.told.length = 0;
+  });
+  for (const [state, sentence] of [
+    ['done', 'Nothing is left to do here.'],
+    ['verifying', 'The document is being verified.'],
+    ['unasked', 'Nothing is asked for yet.'],
+  ] as const) {
+    await stage.show(state);
+    await withoutKeepers();
+    await expect(page.getByText(sentence).first()).toBeVisible();
+    await expect(page.getByText('The link could not be had', { exact: true })).toHaveCount(0);
+    expect((await stage.told()).filter(({ name }) => name === 'error')).toEqual([]);
+  }
+  await stage.show('lastAttempt');
+  await withoutKeepers();
+  await expect(page.getByText('The link could not be had', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  expect((await stage.told()).map(({ name, error }) => [name, error])).toEqual([['error', 'link_unavailable']]);
+});
+
+test('that all is finished is told of each session that is shown', async ({ stage, page }) => {
+  const times = async () => (await stage.told()).filter(({ name }) => name === 'done').length;
+  const give = (...applicants: string[][]) => page.evaluate((all) => {
+    const people = all.map(([id, step]) => ({ id, label: id, status: 'processed', verifications: [], step }));
+    window.element['applicants'] = people.map(({ id }) => ({ id }));
+    window.element['view'] = {
+      session: { status: 'done', action_groups: [] },
+      applicants: people,
+      statuses: { session: 'done', applicants: [], next: people.map(({ id, step }) => ({ applicant_id: id, step, actions: [] })), resolvable: [] },
+    };
+  }, applicants);
+  await stage.show('waiting');
+  await give(['a', 'nothing']);
+  expect(await times()).toBe(1);
+  await give(['a', 'nothing']);
+  expect(await times()).toBe(1);
+  await give(['b', 'wait']);
+  await give(['b', 'nothing']);
+  expect(await times()).toBe(2);
+  await give(['c', 'nothing']);
+  expect(await times()).toBe(3);
+});
 
 test('a fixed link on an allowed host is opened', async ({ stage, page }) => {
   await stage.show('fixed', {}, { allowedHosts: ['elsewhere.example'] });
@@ -86,7 +136,7 @@ test('a keeper that is none of ours can’t make it open a script', async ({ sta
     const keeper = { current, state: 'fresh', error: undefined, loading: false, now: Date.now, refresh: async () => {}, on: () => () => {} };
     window.element['applicants'] = [{ id: 'a', label: 'Ada Martin', keeper }];
   });
-  await expect(page.getByText('The link could not be had')).toBeVisible();
+  await expect(page.getByText('The link could not be had', { exact: true })).toBeVisible();
   await expect(page.getByRole('link')).toHaveCount(0);
 });
 
@@ -94,7 +144,7 @@ test('each failure has a sentence that says what to do, and is told with its cod
   for (const [state, code, sentence] of [
     ['noAnswer', 'timeout', 'Please check the connection.'],
     ['failing', 'link_unavailable', 'Please try again in a moment.'],
-    ['refusedLink', 'link_refused', 'a link that this page will not open'],
+    ['refusedLink', 'link_refused', 'no link that this page may open'],
     ['wrongClock', 'link_expired', 'Please check the date and time of this device.'],
   ] as const) {
     await stage.show(state);

@@ -13,6 +13,37 @@ test.describe('a page that may be framed', () => {
     await expect(page.getByRole('link', { name: 'Open it in a new tab' })).toHaveAttribute('rel', /noopener/);
     await page.getByRole('button', { name: 'Close' }).click();
     await expect(page.locator('iframe')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: open })).toBeFocused();
+  });
+
+  test('is left alone by a fresh link, by the end of its own, and by a step that needs none', async ({ stage, page }) => {
+    await stage.show('linkOnly', { 'open-in': 'frame' });
+    await stage.renewing();
+    await page.getByRole('button', { name: open }).click();
+    const frame = page.locator('iframe');
+    await frame.evaluate((one) => Object.assign(one, { mark: true }));
+    const untouched = async () => {
+      expect(await frame.evaluate((one: HTMLIFrameElement) => ['mark' in one, one.src])).toEqual([true, `${stage.origin}/upload/ada?1`]);
+    };
+    await stage.renew();
+    await expect(page.getByRole('link', { name: 'Open it in a new tab' })).toHaveAttribute('href', /ada\?2$/);
+    await untouched();
+    await page.getByRole('button', { name: open }).click();
+    await untouched();
+    await page.evaluate(() => (window.down = true));
+    await stage.pass(49);
+    await expect(page.getByText('The link has expired', { exact: true })).toBeVisible();
+    await untouched();
+    await page.evaluate(() => window.turn('verifying'));
+    await expect(page.getByText('The document is being verified.')).toBeVisible();
+    await untouched();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect(frame).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'Ada Martin' })).toBeFocused();
+    await page.evaluate(() => (window.down = false) || window.turn('again'));
+    await stage.renew();
+    await page.getByRole('button', { name: open }).click();
+    await expect(frame).toHaveAttribute('src', /ada\?3$/);
   });
 
   test('stays as it is when the view changes', async ({ stage, page }) => {

@@ -13,6 +13,8 @@ declare global {
     clock: { shift: number };
     show(name: string, attributes?: object, properties?: object, waitMs?: number): Promise<void>;
     turn(name: string): void;
+    /** The source of `renewing()` gives none any more. */
+    down: boolean;
   }
 }
 
@@ -29,6 +31,36 @@ export class Stage {
 
   async show(name: string, attributes: object = {}, properties: object = {}): Promise<void> {
     await this.page.evaluate(([name, attributes, properties]) => window.show(name, attributes, properties), [name, attributes, properties] as const);
+  }
+
+  /** The applicant of `linkOnly` with a keeper whose every link is another: `/upload/ada?1`, `?2`, … */
+  async renewing(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const { LinkKeeper } = await import('/dist/browser.js' as string);
+      const { made } = await import('/page/states.js' as string);
+      let count = 0;
+      const getLink = () => ({
+        workflow_session_link_url: window.down ? '' : `${location.origin}/upload/ada?${(count += 1)}`,
+        workflow_session_link_expires_at: new Date(Date.now() + window.clock.shift + 48 * 3_600_000).toISOString(),
+      });
+      const keeper = new LinkKeeper({ getLink, allowedHosts: [location.hostname], clock: window.clock });
+      made.unshift(keeper);
+      const [{ id }] = window.element['applicants'] as [{ id: string }];
+      window.element['applicants'] = [{ id, label: 'Ada Martin', keeper }];
+    });
+  }
+
+  /** The keeper of `renewing()` is asked for another link. */
+  async renew(): Promise<void> {
+    await this.page.evaluate(() => (window.element['applicants'] as [{ keeper: { refresh(): Promise<void> } }])[0].keeper.refresh());
+  }
+
+  /** Time goes on, and the page wakes. */
+  async pass(hours: number): Promise<void> {
+    await this.page.evaluate((hours) => {
+      window.clock.shift += hours * 3_600_000;
+      window.dispatchEvent(new Event('focus'));
+    }, hours);
   }
 
   told(): Promise<Told[]> {

@@ -27,6 +27,8 @@ export interface Card {
   now: number;
   expiring: boolean;
   failure: ElementFailure | undefined;
+  /** Another link can be asked for: there is a keeper. */
+  renewable: boolean;
   /** A link is being asked for. */
   busy: boolean;
   /** Whose link it goes through. */
@@ -46,8 +48,9 @@ export function cardsOf(
   operator: boolean,
 ): Card[] {
   const cards = applicants.map((applicant) => cardOf(applicant, view, allowedHosts));
-  const acting = cards.find(({ stage }) =>
-    (operator ? ['ready', 'expired', 'error', 'blocked'] : ['ready', 'expired', 'error']).includes(stage),
+  const acting = cards.find(
+    ({ stage, renewable }) =>
+      stage === 'ready' || (renewable && (stage === 'expired' || stage === 'error')) || (operator && stage === 'blocked'),
   );
   if (acting !== undefined) {
     acting.primary = true;
@@ -77,7 +80,8 @@ function cardOf(applicant: ElementApplicant, view: ElementView | undefined, allo
     used,
     left: Math.max(0, maxAttempts - used),
     ...link,
-    failure: keeper?.error,
+    failure: keeper ? keeper.error : { code: applicant.url ? 'link_refused' : 'link_unavailable', retryable: false },
+    renewable: keeper !== undefined,
     busy: keeper?.loading ?? false,
     through: undefined,
     resolvable: (next?.actions ?? []).filter((action) => view?.statuses.resolvable.includes(action)),
@@ -105,9 +109,9 @@ function linkOf({ keeper, url }: ElementApplicant, allowedHosts: readonly string
   const facts: LinkFacts = { stage: 'error', href: undefined, expiresAt: undefined, leftMs: 0, now, expiring: false };
   if (keeper === undefined) {
     // A page of the integrator’s may be on this very host, and named without it.
-    const own = url === undefined ? undefined : absolute(url);
+    const own = url && parsed(url, document.baseURI)?.href;
     const href = own && openable(own, [location.hostname, ...allowedHosts]);
-    return href === undefined ? facts : { ...facts, stage: 'ready', href };
+    return href ? { ...facts, stage: 'ready', href } : facts;
   }
   const { current, state } = keeper;
   if (current === undefined) {
@@ -116,24 +120,16 @@ function linkOf({ keeper, url }: ElementApplicant, allowedHosts: readonly string
   const expiresAt = Date.parse(current.workflow_session_link_expires_at);
   // Which hosts are allowed is the keeper’s affair; what no page may open is looked at again.
   const link = current.workflow_session_link_url;
-  const href = openable(link, [hostOf(link)]);
+  const href = openable(link, [parsed(link)?.hostname ?? '']);
   return href === undefined
     ? facts
     : { ...facts, stage: 'ready', href, expiresAt, leftMs: expiresAt - now, expiring: state === 'expiring' };
 }
 
-function absolute(url: string): string | undefined {
+function parsed(url: string, base?: string): URL | undefined {
   try {
-    return new URL(url, document.baseURI).href;
+    return new URL(url, base);
   } catch {
     return undefined;
-  }
-}
-
-function hostOf(url: string): string {
-  try {
-    return new URL(url).hostname;
-  } catch {
-    return '';
   }
 }

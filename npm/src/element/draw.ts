@@ -14,6 +14,8 @@ export interface Use {
   copied?: 'copied' | 'failed' | undefined;
   more?: boolean;
   frame?: 'opening' | 'loaded' | 'slow' | 'refused' | undefined;
+  /** What the frame was opened with, until it is closed: somebody may be in the middle of an upload. */
+  href?: string | undefined;
 }
 
 /** What the cards are drawn with. */
@@ -35,19 +37,22 @@ export interface Drawing {
   restart(card: Card): void;
 }
 
-const button = (text: string, onclick: () => void, primary = false, more = {}) =>
-  h('button', { type: 'button', class: primary ? 'primary' : '', part: primary ? 'button primary' : 'button', onclick, ...more }, text);
+const look = (primary: boolean) => ({ class: primary ? 'primary' : '', part: primary ? 'button primary' : 'button' });
+
+const button = (text: string, onclick: (event: Event) => void, primary = false, more = {}) =>
+  h('button', { type: 'button', ...look(primary), onclick, ...more }, text);
+
+const notice = (key: string, name: string, title: string, text: string, part = 'notice') =>
+  h('div', { key, class: 'notice', part }, h('p', { class: 'strong' }, status(name, title)), text && h('p', {}, text));
 
 /** Everything, or what there is instead. */
 export function page(cards: Card[] | undefined, drawing: Drawing): Wanted[] {
   const { words, offline } = drawing;
-  const note = (key: string, name: string, title: string, why?: string) =>
-    h('div', { key, class: 'notice', part: 'notice' }, h('p', { class: 'strong' }, status(name, title)), why && h('p', {}, why));
   return [
-    offline && note('offline', 'expiring', words.offline, words.offline_why),
+    offline && notice('offline', 'expiring', words.offline, words.offline_why),
     cards === undefined && h('p', { key: 'waiting', class: 'muted' }, words.waiting),
     cards?.length === 0 && h('p', { key: 'nobody', class: 'muted' }, words.nobody),
-    allDone(cards) && note('done', 'done', words.all_done),
+    allDone(cards) && notice('done', 'done', words.all_done, ''),
     ...(cards ?? []).map((card) => article(card, drawing)),
   ].filter((child) => typeof child === 'object');
 }
@@ -59,12 +64,12 @@ export function allDone(cards: Card[] | undefined): boolean {
 function article(card: Card, drawing: Drawing): Wanted {
   const { words, level } = drawing;
   const { id, label, stage, checks, used } = card;
+  const use = drawing.use(id);
   const heading = `name-${id}`;
-  const word = card.status && wordFor(words, 'status.', card.status);
   return h(
     'article',
     { key: `card-${id}`, part: 'card', 'aria-labelledby': heading },
-    h('header', {}, h(`h${level}`, { id: heading, part: 'name' }, label), card.status && status(card.status, word ?? '')),
+    h('header', {}, h(`h${level}`, { id: heading, part: 'name', tabindex: -1 }, label), card.status && status(card.status, wordFor(words, 'status.', card.status))),
     checks.length > 0 &&
       h(
         'ul',
@@ -81,6 +86,8 @@ function article(card: Card, drawing: Drawing): Wanted {
     card.again && stage !== 'blocked' && h('p', { key: 'again' }, words['step.again']),
     used > 0 && stage !== 'done' && attempts(card, words),
     ...body(card, drawing),
+    use.frame && framed(card, drawing, use),
+    stage === 'ready' && more(card, drawing, use.more ?? false),
   );
 }
 
@@ -90,12 +97,9 @@ function attempts({ left, used, stage }: Card, words: ElementWords): Child {
   const open = stage !== 'blocked' && stage !== 'wait';
   return left > 1 || !open
     ? h('p', { key: 'attempts', class: 'muted', part: 'attempts' }, many)
-    : h(
-        'div',
-        { key: 'attempts', class: 'notice', part: 'attempts' },
-        h('p', { class: 'strong' }, status(left === 1 ? 'expiring' : 'failed', many)),
-        h('p', {}, left === 1 ? words.attempts_last : words.attempts_none),
-      );
+    : left === 1
+      ? notice('attempts', 'expiring', many, words.attempts_last, 'attempts')
+      : notice('attempts', 'failed', many, words.attempts_none, 'attempts');
 }
 
 function body(card: Card, drawing: Drawing): Child[] {
@@ -110,11 +114,9 @@ function body(card: Card, drawing: Drawing): Child[] {
     case 'error':
       return trouble(card, drawing, words['link.error'], why(card, words), words.try_again);
     case 'done':
-      return [h('p', { key: 'step', class: 'muted' }, words['step.done'])];
     case 'wait':
-      return [h('p', { key: 'step', class: 'muted' }, words['step.wait'])];
     case 'unasked':
-      return [h('p', { key: 'step', class: 'muted' }, words['step.unasked'])];
+      return [h('p', { key: 'step', class: 'muted' }, words[`step.${card.stage}`])];
     case 'parent':
       return [h('p', { key: 'step' }, fill(words['step.parent'], { label: card.through ?? '' }))];
     case 'blocked':
@@ -122,11 +124,12 @@ function body(card: Card, drawing: Drawing): Child[] {
   }
 }
 
-function why({ failure }: Card, words: ElementWords): string {
-  switch (failure?.code) {
+function why({ failure, renewable }: Card, words: ElementWords): string {
+  const code = renewable ? failure?.code : 'link_refused';
+  switch (code) {
     case 'link_refused':
     case 'link_expired':
-      return words[`link.${failure.code}`];
+      return words[`link.${code}`];
     case 'network':
     case 'timeout':
       return words['link.network'];
@@ -139,16 +142,16 @@ function trouble(card: Card, drawing: Drawing, title: string, text: string, acti
   const { words } = drawing;
   const busy = card.busy ? words['link.loading'] : action;
   return [
-    h(
-      'div',
-      { key: 'trouble', class: 'notice', part: 'notice' },
-      h('p', { class: 'strong' }, status(card.stage === 'expired' ? 'expiring' : 'failed', title)),
-      h('p', {}, text, card.failure?.retryable ? ` ${words['link.retrying']}` : ''),
+    notice(
+      'trouble',
+      card.stage === 'expired' ? 'expiring' : 'failed',
+      title,
+      card.failure?.retryable ? `${text} ${words['link.retrying']}` : text,
     ),
-    h(
+    card.renewable && h(
       'div',
       { key: 'actions', class: 'actions' },
-      button(busy, () => drawing.renew(card), card.primary, { 'aria-disabled': card.busy && 'true' }),
+      button(busy, () => drawing.renew(card), card.primary, { key: 'renew', 'aria-disabled': card.busy && 'true' }),
     ),
   ];
 }
@@ -157,9 +160,9 @@ function ready(card: Card, drawing: Drawing): Child[] {
   const { words, locale, openIn } = drawing;
   const { label, href, expiresAt, now } = card;
   const use = drawing.use(card.id);
+  const copy = use.copied === 'copied' ? words.copied : words.copy;
   const hint = openIn === 'tab' ? `${label}, ${words.new_tab}` : label;
-  const look = { class: card.primary ? 'primary' : '', part: card.primary ? 'button primary' : 'button' };
-  const named = { 'aria-label': fill(words.open_for, { label: words.open, hint }) };
+  const named = { key: 'open', 'aria-label': fill(words.open_for, { label: words.open, hint }) };
   const onclick = (event: Event) => drawing.open(card, event);
   return [
     expiresAt !== undefined &&
@@ -178,17 +181,15 @@ function ready(card: Card, drawing: Drawing): Child[] {
       'div',
       { key: 'actions', class: 'actions' },
       openIn === 'frame'
-        ? h('button', { type: 'button', ...look, ...named, onclick, 'aria-expanded': use.frame ? 'true' : 'false' }, words.open)
+        ? button(words.open, onclick, card.primary, { ...named, 'aria-expanded': use.frame ? 'true' : 'false' })
         : h(
             'a',
-            { ...look, ...named, href, onclick, rel: 'noopener noreferrer', target: openIn === 'tab' && '_blank' },
+            { ...look(card.primary), ...named, href, onclick, rel: 'noopener noreferrer', target: openIn === 'tab' && '_blank' },
             words.open,
             openIn === 'tab' &&
               h('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, h('path', { class: 'line', d: 'M9 2.5h4.5V7M13 3 7.5 8.5M11.5 9v4.5h-9v-9H7' })),
           ),
-      button(use.copied === 'copied' ? words.copied : words.copy, () => drawing.copy(card), false, {
-        'aria-label': `${use.copied === 'copied' ? words.copied : words.copy}, ${label}`,
-      }),
+      button(copy, () => drawing.copy(card), false, { key: 'copy', 'aria-label': `${copy}, ${label}` }),
     ),
     use.copied === 'failed' &&
       h(
@@ -197,29 +198,28 @@ function ready(card: Card, drawing: Drawing): Child[] {
         words.copy_failed,
         h('input', { readonly: true, value: href, dir: 'ltr', onfocus: (event) => (event.target as HTMLInputElement).select() }),
       ),
-    use.frame !== undefined && framed(card, drawing, use.frame),
-    more(card, drawing, use.more ?? false),
   ];
 }
 
 /** Whether a frame was refused can’t be known for certain: the way out is always there. */
-function framed(card: Card, drawing: Drawing, state: Use['frame']): Child {
+function framed(card: Card, drawing: Drawing, { frame: state = 'opening', href }: Use): Child {
   const { words } = drawing;
-  const note = { opening: words.frame_note, loaded: words.frame_note, slow: words.frame_slow, refused: words.frame_refused };
+  const title = fill(words.frame, { label: card.label });
+  const note = state === 'slow' || state === 'refused' ? state : 'note';
   return h(
     'section',
-    { key: 'frame', class: 'frame', part: 'frame', 'aria-label': fill(words.frame, { label: card.label }) },
+    { key: 'frame', class: 'frame', part: 'frame', 'aria-label': title },
     h(
       'div',
       { class: 'actions' },
-      h('p', { class: 'muted' }, note[state ?? 'opening']),
-      h('a', { href: card.href, target: '_blank', rel: 'noopener noreferrer', part: 'button' }, words.frame_tab),
+      h('p', { class: 'muted' }, words[`frame_${note}`]),
+      h('a', { href: card.href ?? href, target: '_blank', rel: 'noopener noreferrer', part: 'button' }, words.frame_tab),
       button(words.frame_close, () => drawing.frame(card, undefined)),
     ),
     state !== 'refused' &&
       h('iframe', {
-        src: card.href,
-        title: fill(words.frame, { label: card.label }),
+        src: href,
+        title,
         allow: 'camera',
         referrerpolicy: 'no-referrer',
         sandbox: 'allow-scripts allow-forms allow-same-origin allow-popups',
@@ -231,8 +231,7 @@ function framed(card: Card, drawing: Drawing, state: Use['frame']): Child {
 function more(card: Card, drawing: Drawing, open: boolean): Child {
   const { words } = drawing;
   const { label, href = '' } = card;
-  const text = fill(words.share_text, { url: href });
-  const mail = `mailto:?subject=${encodeURIComponent(words.share_title)}&body=${encodeURIComponent(text)}`;
+  const body = `body=${encodeURIComponent(fill(words.share_text, { url: href }))}`;
   return h(
     'details',
     { key: 'more', part: 'more', ontoggle: (event) => drawing.more(card, (event.currentTarget as HTMLDetailsElement).open) },
@@ -249,8 +248,8 @@ function more(card: Card, drawing: Drawing, open: boolean): Child {
           h(
             'div',
             { class: 'actions' },
-            h('a', { href: `sms:?&body=${encodeURIComponent(text)}`, part: 'button' }, words.by_sms),
-            h('a', { href: mail, part: 'button' }, words.by_mail),
+            h('a', { href: `sms:?&${body}`, part: 'button' }, words.by_sms),
+            h('a', { href: `mailto:?subject=${encodeURIComponent(words.share_title)}&${body}`, part: 'button' }, words.by_mail),
             'share' in navigator && button(words.share, () => drawing.share(card)),
           ),
           h('p', { class: 'muted' }, fill(words.share_note, { label })),
@@ -262,13 +261,9 @@ function more(card: Card, drawing: Drawing, open: boolean): Child {
 function blocked(card: Card, drawing: Drawing): Child[] {
   const { words, operator } = drawing;
   const byHand = card.resolvable.length > 0;
-  const title = h('p', { class: 'strong' }, status('blocked', words.blocked));
-  if (!operator) {
-    return [h('div', { key: 'blocked', class: 'notice', part: 'notice' }, title, h('p', {}, words.blocked_applicant))];
-  }
   return [
-    h('div', { key: 'blocked', class: 'notice', part: 'notice' }, title, h('p', {}, words.blocked_operator)),
-    h(
+    notice('blocked', 'blocked', words.blocked, operator ? words.blocked_operator : words.blocked_applicant),
+    operator && h(
       'ul',
       { key: 'ways', class: 'ways', part: 'ways' },
       byHand &&

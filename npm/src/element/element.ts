@@ -1,12 +1,12 @@
 // `<session-links>`: takes properties, draws the cards, tells what happens, and leaves nothing behind.
 
 import { type Card, cardsOf } from './card.js';
-import { render } from './dom.js';
+import { h, render } from './dom.js';
 import { allDone, type Drawing, page, type Use } from './draw.js';
 import { regional } from './format.js';
 import { sheetOf } from './style.js';
 import type { Audience, ElementApplicant, ElementFailure, ElementView, OpenIn, SessionLinksEvents } from './types.js';
-import { type ElementWords, fill, wordFor, wordsOf } from './words/words.js';
+import { type ElementWords, fill, languageOf, wordFor, wordsOf } from './words/words.js';
 
 /** On a server there is none, and importing must be harmless there. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
@@ -17,29 +17,28 @@ const saidMs = 3_000;
 /** A frame that says nothing for so long may have been refused. */
 const slowMs = 10_000;
 
-const attributes = ['locale', 'theme', 'open-in', 'audience', 'heading-level'] as const;
-
 /**
  * Shows each applicant with what is wanted, where it stands, and their link. Properties: `applicants`,
  * `view`, `allowedHosts`, `catalogue`. Attributes: `locale`, `theme` (`auto`, `light`, `dark`; else as
  * the page), `open-in` (`tab`, `page`, `frame`), `audience` (`operator`, `applicant`), `heading-level`.
  */
 export class SessionLinksElement extends Base {
-  static readonly observedAttributes: readonly string[] = attributes;
+  static readonly observedAttributes: readonly string[] = ['locale', 'theme', 'open-in', 'audience', 'heading-level'];
 
   #applicants: readonly ElementApplicant[] | undefined;
   #view: ElementView | undefined;
   #allowedHosts: readonly string[] = [];
-  #catalogue: Partial<ElementWords> = {};
+  #catalogue: Partial<ElementWords> | undefined;
   #uses = new Map<string, Use>();
-  #statuses = new Map<string, string>();
+  /** The cards as they were drawn last. */
+  #seen = new Map<string, Card>();
   #offs: (() => void)[] = [];
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #life: AbortController | undefined;
   #queued = false;
   #wasDone = false;
-  #root: HTMLElement | undefined;
-  #said: HTMLElement | undefined;
+  /** What was announced last. */
+  #said = '';
 
   /** The applicants, in their order. Until they are set it says that it waits. */
   get applicants(): readonly ElementApplicant[] | undefined {
@@ -70,10 +69,10 @@ export class SessionLinksElement extends Base {
 
   /** Sentences in place of those of the locale, or a language of your own. */
   get catalogue(): Partial<ElementWords> {
-    return this.#catalogue;
+    return this.#catalogue ?? {};
   }
   set catalogue(catalogue: Partial<ElementWords>) {
-    this.#catalogue = catalogue ?? {};
+    this.#catalogue = catalogue ?? undefined;
     this.#changed();
   }
 
@@ -138,14 +137,11 @@ export class SessionLinksElement extends Base {
     this.#changed();
   }
 
-  /** Properties that were set before the element was defined. */
+  /** Properties that were set before the element was defined; what else there is stays as it is. */
   #adoptEarlier(): void {
-    for (const name of ['applicants', 'view', 'allowedHosts', 'catalogue', 'locale', 'theme', 'openIn', 'audience']) {
-      const own = Object.getOwnPropertyDescriptor(this, name);
-      if (own !== undefined) {
-        Reflect.deleteProperty(this, name);
-        Reflect.set(this, name, own.value);
-      }
+    for (const [name, value] of Object.entries(this)) {
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
     }
   }
 
@@ -158,10 +154,10 @@ export class SessionLinksElement extends Base {
             keeper.on('expiring', () => this.#changed()),
             keeper.on('refreshed', () => {
               this.#say(fill(this.#words().told_refreshed, { label: this.#card(id)?.label ?? '' }));
-              this.#tell('session-links-refreshed', { applicant_id: id });
+              this.#tell('refreshed', { applicant_id: id });
             }),
-            keeper.on('expired', () => this.#tell('session-links-expired', { applicant_id: id })),
-            keeper.on('error', (error: ElementFailure) => this.#tell('session-links-error', { applicant_id: id, error })),
+            keeper.on('expired', () => this.#tell('expired', { applicant_id: id })),
+            keeper.on('error', (error: ElementFailure) => this.#tell('error', { applicant_id: id, error })),
           );
         }
       }
@@ -189,6 +185,12 @@ export class SessionLinksElement extends Base {
     return this.#cards()?.find((card) => card.id === id);
   }
 
+  /** The language of the words, and so of dates: not the page’s where its sentences are not known. */
+  get #language(): string {
+    const { locale } = this;
+    return this.#catalogue ? locale : languageOf(locale);
+  }
+
   #words(): ElementWords {
     return wordsOf(this.locale, this.#catalogue);
   }
@@ -199,54 +201,44 @@ export class SessionLinksElement extends Base {
     }
     const words = this.#words();
     const cards = this.#cards();
-    const [root, said] = this.#roots();
-    root.setAttribute('aria-label', words.region);
-    root.lang = this.locale;
-    said.lang = this.locale;
-    render(root, page(cards, this.#drawing(words)));
-    this.#sayStatuses(cards ?? [], words);
-    if (allDone(cards) && !this.#wasDone) {
-      this.#wasDone = true;
-      this.#say(words.all_done);
-      this.#tell('session-links-done', {});
+    const lang = this.#language;
+    const shadow = this.#shadow();
+    const focused = shadow.activeElement;
+    const card = focused?.closest('article');
+    render(shadow, [
+      h('div', { role: 'region', part: 'region', 'aria-label': words.region, lang }, page(cards, this.#drawing(words))),
+      h('p', { role: 'status', class: 'hidden', lang }, this.#said),
+    ]);
+    // What had the focus has gone: its card goes on with the link, or with its name.
+    if (focused?.isConnected === false) {
+      (card?.querySelector<HTMLElement>('[rel], [aria-expanded]') ?? card?.querySelector<HTMLElement>('[tabindex]'))?.focus();
     }
+    this.#news(cards ?? [], words);
     this.#later('tick', tickMs, () => this.#draw());
   }
 
-  #roots(): [HTMLElement, HTMLElement] {
+  #shadow(): ShadowRoot {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     try {
       shadow.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
     } catch {
       // Pages in tests have no such sheets: bare, but whole.
     }
-    if (this.#root === undefined || this.#said === undefined) {
-      this.#root = document.createElement('div');
-      this.#root.setAttribute('role', 'region');
-      this.#root.setAttribute('part', 'region');
-      this.#said = document.createElement('p');
-      this.#said.setAttribute('role', 'status');
-      this.#said.className = 'hidden';
-      shadow.append(this.#root, this.#said);
-    }
-    return [this.#root, this.#said];
+    return shadow;
   }
 
   #drawing(words: ElementWords): Drawing {
     const level = this.getAttribute('heading-level') ?? '';
     return {
       words,
-      locale: regional(this.locale),
+      locale: regional(this.#language),
       openIn: this.openIn,
       operator: this.audience === 'operator',
       offline: navigator.onLine === false,
       level: /^[1-6]$/.test(level) ? level : '3',
       use: (id) => this.#use(id),
       open: (card, event) => this.#open(card, event),
-      renew: ({ id }) => {
-        void this.#keeper(id)?.refresh().then(() => this.#changed());
-        this.#changed();
-      },
+      renew: ({ id }) => this.#renew(id),
       copy: (card) => void this.#copy(card),
       share: ({ href }) => {
         const text = fill(words.share_text, { url: '' }).trim();
@@ -254,14 +246,16 @@ export class SessionLinksElement extends Base {
         navigator.share?.({ title: words.share_title, text, ...(href ? { url: href } : {}) }).catch(() => undefined);
       },
       more: ({ id }, open) => this.#set(id, { more: open }),
-      frame: ({ id }, state) => this.#set(id, { frame: state }),
-      resolve: ({ id, resolvable }) => this.#tell('session-links-resolve', { applicant_id: id, actions: resolvable }),
-      restart: ({ id }) => this.#tell('session-links-restart', { applicant_id: id }),
+      frame: ({ id }, frame) => this.#set(id, frame ? { frame } : { frame, href: undefined }),
+      resolve: ({ id, resolvable }) => this.#tell('resolve', { applicant_id: id, actions: resolvable }),
+      restart: ({ id }) => this.#tell('restart', { applicant_id: id }),
     };
   }
 
-  #keeper(id: string): ElementApplicant['keeper'] {
-    return this.#applicants?.find((one) => one.id === id)?.keeper;
+  #renew(id: string): void {
+    const changed = () => this.#changed();
+    void this.#applicants?.find((one) => one.id === id)?.keeper?.refresh().then(changed);
+    changed();
   }
 
   #use(id: string): Use {
@@ -275,17 +269,17 @@ export class SessionLinksElement extends Base {
 
   /** What is drawn may be half a minute old: a link that ended since is not opened. */
   #open({ id }: Card, event: Event): void {
-    if (this.#card(id)?.stage !== 'ready') {
+    const { stage, href } = this.#card(id) ?? {};
+    if (stage !== 'ready') {
       event.preventDefault();
-      void this.#keeper(id)?.refresh();
-      this.#changed();
+      this.#renew(id);
       return;
     }
     const openIn = this.openIn;
-    if (!this.#tell('session-links-open', { applicant_id: id, open_in: openIn })) {
+    if (!this.#tell('open', { applicant_id: id, open_in: openIn })) {
       event.preventDefault();
-    } else if (openIn === 'frame') {
-      this.#set(id, { frame: 'opening' });
+    } else if (openIn === 'frame' && !this.#use(id).frame) {
+      this.#set(id, { frame: 'opening', href });
       this.#later(`frame-${id}`, slowMs, () => this.#use(id).frame === 'opening' && this.#set(id, { frame: 'slow' }));
     }
   }
@@ -309,22 +303,38 @@ export class SessionLinksElement extends Base {
   }
 
   /** Says what changed by itself, never what is there when the page comes. */
-  #sayStatuses(cards: Card[], words: ElementWords): void {
-    for (const { id, label, status } of cards) {
-      const before = this.#statuses.get(id);
-      if (status !== undefined && status !== before) {
-        this.#statuses.set(id, status);
-        if (before !== undefined) {
-          this.#say(fill(words.told_status, { label, status: wordFor(words, 'status.', status) }));
+  #news(cards: Card[], words: ElementWords): void {
+    const seen = this.#seen;
+    const news: string[] = [];
+    this.#seen = new Map(cards.map((card) => [card.id, card]));
+    for (const { id, label, stage, status, renewable, failure, busy } of cards) {
+      const before = seen.get(id);
+      const say = (what: string) => before && news.push(fill(words.told_status, { label, status: what }));
+      if (status && before?.status && status !== before.status) {
+        say(wordFor(words, 'status.', status));
+      }
+      if ((stage === 'error' || stage === 'expired') && (stage !== before?.stage || (before.busy && !busy))) {
+        say(words[`link.${stage}`]);
+        if (!renewable && failure) {
+          this.#tell('error', { applicant_id: id, error: failure });
         }
       }
+    }
+    const done = allDone(cards);
+    // Of other applicants it is told anew.
+    if (done && !(this.#wasDone && cards.some(({ id }) => seen.has(id)))) {
+      news.push(words.all_done);
+      this.#tell('done', {});
+    }
+    this.#wasDone = done;
+    if (news.length > 0) {
+      this.#say(news.join('. '));
     }
   }
 
   #say(text: string): void {
-    if (this.#said !== undefined) {
-      this.#said.textContent = text;
-    }
+    this.#said = text;
+    this.#changed();
   }
 
   #later(name: string, milliseconds: number, act: () => void): void {
@@ -335,12 +345,15 @@ export class SessionLinksElement extends Base {
   }
 
   /** False when a listener prevented it. */
-  #tell<Name extends keyof SessionLinksEvents>(name: Name, detail: SessionLinksEvents[Name]): boolean {
+  #tell<Name extends Told>(name: Name, detail: SessionLinksEvents[`session-links-${Name}`]): boolean {
     this.#changed();
-    const cancelable = name === 'session-links-open';
-    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+    const cancelable = name === 'open';
+    return this.dispatchEvent(new CustomEvent(`session-links-${name}`, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
+
+/** Names of events, without what all of them begin with. */
+type Told = keyof SessionLinksEvents extends `session-links-${infer Name}` ? Name : never;
 
 type ElementEventMap = { [Name in keyof SessionLinksEvents]: CustomEvent<SessionLinksEvents[Name]> };
 

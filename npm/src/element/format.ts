@@ -23,14 +23,17 @@ export function moment(at: number, now: number, locale: string, words: ElementWo
   const day =
     Math.abs(days) <= 1
       ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
-      : new Intl.DateTimeFormat(locale, days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' }).format(at);
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
-  return fill(words.when, { day, time });
+      : written(at, locale, days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'long' });
+  return fill(words.when, { day, time: written(at, locale, { hour: 'numeric', minute: '2-digit' }) });
 }
 
 /** The exact time, for who wants to know. */
 export function exact(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(at);
+  return written(at, locale, { dateStyle: 'full', timeStyle: 'long' });
+}
+
+function written(at: number, locale: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, options).format(at);
 }
 
 /** The number of the local calendar day; summer time moves no midnight. */

@@ -1,9 +1,8 @@
-// Statuses by word, shape and colour, always all three.
+// Statuses by word, shape and colour, always all three; the style gives each shape its colour.
 
 import { h, type Wanted } from './dom.js';
 
 type Shape = 'ring' | 'half' | 'check' | 'cross' | 'triangle' | 'dot';
-type Tone = 'neutral' | 'active' | 'good' | 'bad' | 'caution';
 
 const circle = 'M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 1 1 0-12.5z';
 
@@ -17,33 +16,32 @@ const paths: Record<Shape, [fill: string, line: string]> = {
   dot: ['M8 5a3 3 0 1 1 0 6a3 3 0 1 1 0-6z', ''],
 };
 
-const looks: Record<string, [Shape, Tone]> = {
-  awaiting_data: ['ring', 'neutral'],
-  initiated: ['dot', 'neutral'],
-  notified: ['half', 'active'],
-  pending: ['half', 'active'],
-  processed: ['check', 'good'],
-  verified: ['check', 'good'],
-  done: ['check', 'good'],
-  resolved: ['check', 'good'],
-  blocked: ['cross', 'bad'],
-  failed: ['cross', 'bad'],
-  inconclusive: ['triangle', 'caution'],
-  expiring: ['triangle', 'caution'],
+const shapes: Record<string, Shape> = {
+  awaiting_data: 'ring',
+  notified: 'half',
+  pending: 'half',
+  processed: 'check',
+  verified: 'check',
+  done: 'check',
+  resolved: 'check',
+  blocked: 'cross',
+  failed: 'cross',
+  inconclusive: 'triangle',
+  expiring: 'triangle',
 };
 
 /** One that is new to us is shown as it came. */
 export function status(name: string, word: string): Wanted {
-  const [shape, tone] = looks[name] ?? ['dot', 'neutral'];
+  const shape = shapes[name] ?? 'dot';
   const [fill, line] = paths[shape];
   return h(
     'span',
-    { class: `status ${tone}`, part: 'status' },
+    { class: `status ${shape}`, part: 'status' },
     h(
       'svg',
-      { viewBox: '0 0 16 16', 'aria-hidden': 'true', class: fill === circle || !line ? '' : shape },
-      fill !== '' && h('path', { class: 'fill', d: fill }),
-      line !== '' && h('path', { class: 'line', d: line }),
+      { viewBox: '0 0 16 16', 'aria-hidden': 'true' },
+      h('path', { class: 'fill', d: fill }),
+      h('path', { class: 'line', d: line }),
     ),
     h('span', {}, word),
   );

@@ -41,7 +41,7 @@ export const en = {
   'link.expired_why': 'Nothing can be handed in with it any more. A fresh one takes a moment.',
   'link.error': 'The link could not be had',
   'link.error_why': 'The service gave none. Please try again in a moment.',
-  'link.link_refused': 'The service gave a link that this page will not open. Please tell whoever runs it.',
+  'link.link_refused': 'There is no link that this page may open. Please tell whoever runs it.',
   'link.link_expired': 'The link that came has expired already. Please check the date and time of this device.',
   'link.network': 'There was no answer. Please check the connection.',
   'link.retrying': 'It is tried again by itself.',

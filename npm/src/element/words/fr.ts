@@ -43,7 +43,7 @@ export const fr: ElementWords = {
   'link.expired_why': 'Il ne permet plus aucun dépôt. Un nouveau lien prend un instant.',
   'link.error': 'Le lien n’a pas pu être obtenu',
   'link.error_why': 'Le service n’en a pas donné. Merci de réessayer dans un instant.',
-  'link.link_refused': 'Le service a donné un lien que cette page n’ouvrira pas. Merci de le signaler à son responsable.',
+  'link.link_refused': 'Il n’y a pas de lien que cette page puisse ouvrir. Merci de le signaler à son responsable.',
   'link.link_expired': 'Le lien reçu a déjà expiré. Merci de vérifier la date et l’heure de cet appareil.',
   'link.network': 'Il n’y a pas eu de réponse. Merci de vérifier la connexion.',
   'link.retrying': 'Un nouvel essai se fera tout seul.',

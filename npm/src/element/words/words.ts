@@ -8,10 +8,14 @@ export type ElementWords = Readonly<Record<keyof typeof en, string>>;
 
 const languages: Record<string, ElementWords> = { en, fr };
 
+/** The language in which something is said: the one asked for where its sentences are known, else English. */
+export function languageOf(locale: string): string {
+  return languages[locale.split('-')[0] ?? ''] ? locale : 'en';
+}
+
 /** The sentences of a language, English where there are none, with those that replace some. */
-export function wordsOf(locale: string, catalogue: Partial<ElementWords>): ElementWords {
-  const known = languages[locale.toLowerCase().split(/[-_]/)[0] ?? ''] ?? en;
-  return { ...known, ...catalogue };
+export function wordsOf(locale: string, catalogue: Partial<ElementWords> | undefined): ElementWords {
+  return { ...(languages[locale.split('-')[0] ?? ''] ?? en), ...catalogue };
 }
 
 /** A sentence with its data in it. */
