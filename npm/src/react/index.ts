@@ -1,6 +1,6 @@
-// `/react`: the links and the view of a session, for as long as a component is mounted.
+// `/react`: the links and the view of a session, for as long as a component is mounted; and the tag in JSX.
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type DetailedHTMLProps, type HTMLAttributes, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type GotLink,
   isSessionLinksError,
@@ -10,7 +10,42 @@ import {
   type SessionView,
   type WatchOptions,
 } from 'workflow-session-links';
+import type {
+  Audience,
+  ElementApplicant,
+  ElementView,
+  ElementWords,
+  OpenIn,
+  SessionLinksElement,
+  SessionLinksEvents,
+} from 'workflow-session-links/element';
 import { needsLink } from '../element/needs.js';
+
+type OnEvents = {
+  [Name in keyof SessionLinksEvents as `on${Name}`]?: ((event: CustomEvent<SessionLinksEvents[Name]>) => void) | undefined;
+};
+
+/** What `<session-links>` takes in JSX. React 18 hands over no properties and no events. */
+export interface SessionLinksProps
+  extends DetailedHTMLProps<HTMLAttributes<SessionLinksElement>, SessionLinksElement>, OnEvents {
+  applicants?: readonly ElementApplicant[] | undefined;
+  view?: ElementView | undefined;
+  allowedHosts?: readonly string[] | undefined;
+  catalogue?: Partial<ElementWords> | undefined;
+  locale?: string | undefined;
+  theme?: 'auto' | 'light' | 'dark' | undefined;
+  'open-in'?: OpenIn | undefined;
+  audience?: Audience | undefined;
+  'heading-level'?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'session-links': SessionLinksProps;
+    }
+  }
+}
 
 /** Whose links are kept, and where they come from. */
 export interface UseSessionLinksOptions extends Omit<WatchOptions, 'signal'> {
@@ -125,6 +160,9 @@ async function follow(
   for (let pauseMs = 2_000; !signal.aborted; pauseMs = Math.min(60_000, pauseMs * 2)) {
     try {
       for await (const view of client.watch(sessionId, options)) {
+        if (signal.aborted) {
+          return;
+        }
         pauseMs = 1_000;
         see({ view, error: undefined });
       }

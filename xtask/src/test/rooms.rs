@@ -203,7 +203,7 @@ fn package(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
 /// Programs that must compile against the package, with lines in them that must not.
 fn types(tally: &mut Tally) -> Result<()> {
     let folder = paths::at("tests/types");
-    let files = paths::files_ending(&folder, &[".ts", ".cts", ".mts"])?;
+    let files = paths::files_ending(&folder, &[".ts", ".tsx", ".cts", ".mts"])?;
     if files.is_empty() {
         bail!("`tests/types` has no tests");
     }
