@@ -9,6 +9,8 @@ import { createElement, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { createApp } from 'vue';
+import { SessionLinks } from 'workflow-session-links';
+import { defineElements } from 'workflow-session-links/element';
 import { compile } from './compile.mjs';
 import { until, world } from './world.mjs';
 
@@ -90,6 +92,37 @@ for (const [name, mount] of Object.entries(frameworks)) {
   });
 }
 
+for (const [name, mount] of Object.entries(frameworks)) {
+  test(`${name}: goes on after an outage, and shows who joined meanwhile`, async () => {
+    const vendor = await world();
+    const into = place();
+    await new Promise((done) => setTimeout(done, 20));
+    const before = held();
+    let down = false;
+    const send = (request) => (down ? Promise.reject(new TypeError('down')) : fetch(request));
+    const client = new SessionLinks({ baseUrl: vendor.baseUrl, token: 'token', retry: { maxRetries: 0 }, fetch: send });
+    const away = mount(into, props({ ...vendor, client }));
+    const text = () => into.querySelector('session-links')?.shadowRoot?.textContent ?? '';
+    await until('a link', () => text().includes('Hand in documents'));
+    down = true;
+    // Whoever comes back to the page is shown what is new.
+    document.dispatchEvent(new window.Event('visibilitychange'));
+    await until('told', () => into.querySelector('[role=alert]'));
+    assert.match(text(), /Hand in documents/);
+    down = false;
+    await vendor.join('Martin');
+    await until('another card', () => /Ada.*Hand in documents.*Martin.*Hand in documents/s.test(text()));
+    assert.equal(into.querySelector('[role=alert]'), null);
+    down = true;
+    document.dispatchEvent(new window.Event('visibilitychange'));
+    await until('told again', () => into.querySelector('[role=alert]'));
+    await away();
+    await letGo(before);
+    vendor.close();
+    assert.deepEqual(warnings, []);
+  });
+}
+
 test('the README shows the component that is mounted here', async () => {
   const [readme, example] = await Promise.all(
     ['../../npm/README.md', 'examples/Onboarding.jsx'].map((path) => readFile(new URL(path, import.meta.url), 'utf8')),
@@ -117,6 +150,17 @@ test('React: nobody is said to be asked for nothing while it is not known, nor w
   assert.equal(text(), undefined);
   root.unmount();
   vendor.close();
+});
+
+test('React: the element tells its events to handlers', async () => {
+  defineElements();
+  const told = [];
+  const root = createRoot(place());
+  const applicants = [{ id: 'ada', url: 'https://elsewhere.example/' }];
+  root.render(createElement('session-links', { applicants, 'onsession-links-error': ({ detail }) => told.push(detail.error.code) }));
+  await until('an event', () => told.length > 0);
+  assert.deepEqual(told, ['link_refused']);
+  root.unmount();
 });
 
 test('on a server the hook gives nothing and asks nothing', async () => {

@@ -29,6 +29,7 @@ export const sections = [
     pages: [
       { file: 'react-hook-form.html', title: 'React Hook Form', about: 'An applicant’s form with React Hook Form', source: 'www/docs/pages/react-hook-form.md' },
       { file: 'tanstack-form.html', title: 'TanStack Form', about: 'An applicant’s form with TanStack Form', source: 'www/docs/pages/tanstack-form.md' },
+      { file: 'frameworks.html', title: 'React, Vue, Svelte', about: 'Applicants and their links in a page: a component for each', source: 'www/docs/pages/frameworks.md' },
       { file: 'file-input.html', title: 'File input', about: 'Choose, drop, paste or photograph a document, and hear why it is not taken', source: 'www/docs/pages/file-input.md', script: 'file-input' },
     ],
   },
