@@ -11,11 +11,17 @@ export const isHost = (host: unknown): boolean => typeof host === 'string' && /^
  * There is no base: a relative link is none.
  */
 export function openable(link: string, allowedHosts: readonly string[]): string | undefined {
+  const url = parsed(link);
+  const { protocol, hostname } = url ?? {};
+  const safe = protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname as string));
+  const allowed = allowedHosts.some((host) => hostname === host || (host.includes('.', 1) && hostname?.endsWith(`.${host}`)));
+  return safe && allowed && !url?.username && !url?.password ? url?.href : undefined;
+}
+
+/** What a browser makes of a link, if anything. */
+export function parsed(link: string, base?: string): URL | undefined {
   try {
-    const { protocol, hostname, username, password, href } = new URL(link);
-    const safe = protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
-    const allowed = allowedHosts.some((host) => hostname === host || (/\w\.\w/.test(host) && hostname.endsWith(`.${host}`)));
-    return safe && allowed && username + password === '' ? href : undefined;
+    return new URL(link, base);
   } catch {
     return undefined;
   }

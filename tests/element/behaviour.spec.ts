@@ -129,6 +129,29 @@ test('a fixed link on an allowed host is opened', async ({ stage, page }) => {
   await expect(page.getByRole('link', { name: link })).toHaveAttribute('href', 'https://go.elsewhere.example/1');
 });
 
+test('another port of this host, and a host below it, are other places', async ({ stage, page }) => {
+  await stage.show('fixed');
+  for (const url of ['http://127.0.0.1:1/x', 'https://below.127.0.0.1/x']) {
+    await page.evaluate((there) => (window.element['applicants'] = [{ id: 'a', label: 'Ada Martin', url: there }]), url);
+    await expect(page.getByText('The link could not be had', { exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: link })).toHaveCount(0);
+  }
+});
+
+test('an event that tells of a failure has its code and nothing else of it', async ({ stage, page }) => {
+  await stage.show('fixed');
+  const detail = await page.evaluate(() => new Promise((resolve) => {
+    document.addEventListener('session-links-error', (event) => resolve((event as CustomEvent).detail), { once: true });
+    const error = Object.assign(new Error('https://links.example/s/secret'), { code: 'network', retryable: true });
+    const on = (type: string, listener: (told: Error) => void) => {
+      if (type === 'error') setTimeout(() => listener(error));
+      return () => undefined;
+    };
+    window.element['applicants'] = [{ id: 'a', label: 'Ada', keeper: { state: 'failed', error, loading: false, now: Date.now, on } }];
+  }));
+  expect(detail).toEqual({ applicant_id: 'a', error: { code: 'network', retryable: true } });
+});
+
 test('a keeper that is none of ours can’t make it open a script', async ({ stage, page }) => {
   await stage.show('fixed');
   await page.evaluate(() => {

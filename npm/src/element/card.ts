@@ -1,7 +1,7 @@
 // What is to be said of one applicant, from the view and their link. Decides; draws nothing.
 
 import { maxAttempts } from '../generated/codes.js';
-import { openable } from '../link-url.js';
+import { openable, parsed } from '../link-url.js';
 import { needsLink, uploads } from './needs.js';
 import type { ElementApplicant, ElementFailure, ElementView } from './types.js';
 
@@ -108,9 +108,9 @@ function linkOf({ keeper, url }: ElementApplicant, allowedHosts: readonly string
   const now = keeper?.now() ?? Date.now();
   const facts: LinkFacts = { stage: 'error', href: undefined, expiresAt: undefined, leftMs: 0, now, expiring: false };
   if (keeper === undefined) {
-    // A page of the integrator’s may be on this very host, and named without it.
-    const own = url && parsed(url, document.baseURI)?.href;
-    const href = own && openable(own, [location.hostname, ...allowedHosts]);
+    // A page of the integrator’s may be on this very origin, and named without it.
+    const own = url && parsed(url, document.baseURI);
+    const href = own && openable(own.href, own.origin === location.origin ? [own.hostname] : allowedHosts);
     return href ? { ...facts, stage: 'ready', href } : facts;
   }
   const { current, state } = keeper;
@@ -124,12 +124,4 @@ function linkOf({ keeper, url }: ElementApplicant, allowedHosts: readonly string
   return href === undefined
     ? facts
     : { ...facts, stage: 'ready', href, expiresAt, leftMs: expiresAt - now, expiring: state === 'expiring' };
-}
-
-function parsed(url: string, base?: string): URL | undefined {
-  try {
-    return new URL(url, base);
-  } catch {
-    return undefined;
-  }
 }

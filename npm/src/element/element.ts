@@ -5,7 +5,7 @@ import { h, render } from './dom.js';
 import { allDone, type Drawing, page, type Use } from './draw.js';
 import { regional } from './format.js';
 import { sheetOf } from './style.js';
-import type { Audience, ElementApplicant, ElementFailure, ElementView, OpenIn, SessionLinksEvents } from './types.js';
+import type { Audience, ElementApplicant, ElementView, OpenIn, SessionLinksEvents } from './types.js';
 import { type ElementWords, fill, languageOf, wordFor, wordsOf } from './words/words.js';
 
 /** On a server there is none, and importing must be harmless there. */
@@ -157,7 +157,8 @@ export class SessionLinksElement extends Base {
               this.#tell('refreshed', { applicant_id: id });
             }),
             keeper.on('expired', () => this.#tell('expired', { applicant_id: id })),
-            keeper.on('error', (error: ElementFailure) => this.#tell('error', { applicant_id: id, error })),
+            // Every script of the page can hear it: no more than that.
+            keeper.on('error', ({ code, retryable }) => this.#tell('error', { applicant_id: id, error: { code, retryable } })),
           );
         }
       }
