@@ -97,6 +97,17 @@ test('a tab stays below 60 reads a minute, however eager', async () => {
   }
 });
 
+test('a tab that watches for hours stays below 1,200 reads an hour, however eager', async () => {
+  const { reads, follow, stop } = tab({ actions: 12, changing: true });
+  const following = follow({ intervalMs: 250 });
+  await pass(2 * 3_600_000, 1_000);
+  stop.abort();
+  await pass(50);
+  await following;
+  const most = Math.max(...reads.map((from) => reads.filter((when) => when >= from && when < from + 3_600_000).length));
+  assert.ok(most > 900 && most <= 1_100, `${most} reads in an hour`);
+});
+
 test('a tab that is shown again and again stays below, too', async () => {
   const show = page();
   const { follow, stop, worst, reads } = tab();

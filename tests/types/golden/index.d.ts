@@ -796,8 +796,8 @@ export interface WatchOptions {
 	signal?: AbortSignal;
 	/**
 	 * Milliseconds between two looks while something is being verified; 4,000 unless told. A look
-	 * costs two reads, and never are there more than 50 in a minute. While nothing moves the pauses
-	 * grow to eight times this.
+	 * costs two reads, and never are there more than 50 in a minute or 1,100 in an hour. While nothing
+	 * moves the pauses grow to eight times this.
 	 */
 	intervalMs?: number;
 	/** Go on after the session is done, to see what is attached later. */
