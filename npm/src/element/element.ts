@@ -58,7 +58,7 @@ export class SessionLinksElement extends Base {
     this.#changed();
   }
 
-  /** Hosts that a `url` may be on, beside this page’s own. */
+  /** Hosts that a `url` may be on, beside this page’s own origin. */
   get allowedHosts(): readonly string[] {
     return this.#allowedHosts;
   }

@@ -34,7 +34,7 @@ export interface ElementApplicant {
   label?: string;
   /** Keeps their link. */
   keeper?: ElementKeeper;
-  /** In place of a keeper: a page of yours that sends people on. On this page’s host or an allowed one. */
+  /** In place of a keeper: a page of yours that sends people on. On this page’s origin or an allowed host. */
   url?: string;
 }
 
