@@ -1,7 +1,7 @@
 // The page of the tests as a test uses it; its console is clean, or the test fails.
 
 import { test as base, expect, type Page } from '@playwright/test';
-import { type Site, serve } from './serve.ts';
+import { serve } from './serve.mjs';
 
 type Told = { name: string; applicant_id?: string; error?: string; actions?: string[]; open_in?: string };
 
@@ -78,7 +78,7 @@ interface Fixtures {
   frames: string;
   /** Lines in the console that are no surprise. */
   expected: RegExp | undefined;
-  site: Site;
+  site: Awaited<ReturnType<typeof serve>>;
   stage: Stage;
 }
 

@@ -2,15 +2,16 @@
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 
 export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data:";
 
-const types: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css' };
+/** @type {Record<string, string>} */
+const types = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css' };
 
-const html = (lang: string) => `<!doctype html><html lang="${lang}"><head><title>Onboarding</title>
+/** @param {string} lang */
+const html = (lang) => `<!doctype html><html lang="${lang}"><head><title>Onboarding</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><link rel="stylesheet" href="/page/page.css">
 <script type="module" src="/page/page.js"></script></head>
 <body><main><h1>Onboarding</h1><h2>Documents</h2><div id="place"></div></main></body></html>`;
@@ -18,17 +19,13 @@ const html = (lang: string) => `<!doctype html><html lang="${lang}"><head><title
 /** What the link opens: a stand-in for the hosted page. `/upload/refuses` may not be framed. */
 const upload = '<!doctype html><html lang="en"><title>Upload</title><h1>Upload page</h1></html>';
 
-export interface Site {
-  origin: string;
-  close(): void;
-}
-
 /** Serves it on loopback. `frames`: what the page’s policy says of frames. */
-export async function serve({ frames = '', lang = 'en' } = {}): Promise<Site> {
+export async function serve({ frames = '', lang = 'en' } = {}) {
   const policy = frames === '' ? POLICY : `${POLICY}; frame-src ${frames}`;
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const answer = async (): Promise<[string, string | Buffer, string]> => {
+    /** @returns {Promise<[type: string, body: string | Buffer, policy: string]>} */
+    const answer = async () => {
       if (path === '/') return ['text/html', html(lang), policy];
       if (path.startsWith('/upload/')) return ['text/html', upload, path.endsWith('refuses') ? "frame-ancestors 'none'" : "default-src 'none'"];
       const [, folder, name] = /^\/(dist|page)\/([a-z]+\.(?:js|wasm|css))$/.exec(path) ?? [];
@@ -41,9 +38,11 @@ export async function serve({ frames = '', lang = 'en' } = {}): Promise<Site> {
       () => response.writeHead(404).end(),
     );
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `http://127.0.0.1:${port}`,
     close: () => {
       server.closeAllConnections();
       server.close();
