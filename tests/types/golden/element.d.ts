@@ -28,7 +28,7 @@ export interface ElementApplicant {
 	label?: string;
 	/** Keeps their link. */
 	keeper?: ElementKeeper;
-	/** In place of a keeper: a page of yours that sends people on. On this page’s host or an allowed one. */
+	/** In place of a keeper: a page of yours that sends people on. On this page’s origin or an allowed host. */
 	url?: string;
 }
 /** What is used of a `SessionView`, as `watch` yields it. */
@@ -213,7 +213,7 @@ export declare class SessionLinksElement extends Base {
 	/** The session as `watch` yields it; without one only links are shown. */
 	get view(): ElementView | undefined;
 	set view(view: ElementView | undefined);
-	/** Hosts that a `url` may be on, beside this page’s own. */
+	/** Hosts that a `url` may be on, beside this page’s own origin. */
 	get allowedHosts(): readonly string[];
 	set allowedHosts(hosts: readonly string[]);
 	/** Sentences in place of those of the locale, or a language of your own. */
