@@ -211,15 +211,14 @@ fn kind(out: &mut String, kind: Kind, depth: usize) {
     }
 }
 
-/// A walk for each table of an applicant's create body: it writes an object for the core without
+/// A walk for each table of an applicant's create body, whatever its type: it writes an object for the core without
 /// asking what its properties are called.
 pub(crate) fn walks() -> String {
     let mut walks = Walks { made: Vec::new() };
-    walks.add("naturalPerson", applicant::CREATE_NATURAL_PERSON);
-    walks.add("legalPerson", applicant::CREATE_LEGAL_PERSON);
+    walks.add("applicant", applicant::CREATE_UNKNOWN);
     let mut out = HEADER.to_owned();
     out.push_str(
-        "import { before, close, type Copy, leaf, open, record, records, type Source } from '../flat.js';\n\n",
+        "import { choice, close, type Copy, leaf, none, open, other, record, records, type Source, text } from '../flat.js';\n\n",
     );
     for (name, _, text) in &walks.made {
         let exported = if name.starts_with("write") { "" } else { "export " };
@@ -243,27 +242,36 @@ impl Walks {
             return name.clone();
         }
         let mut text = format!("value: Source): unknown {{\n  const {{ {properties} }} = value;\n");
-        text.push_str("  const copy: Copy = {};\n  const text = before();\n  const start = open();\n  let properties = 0;\n");
+        text.push_str("  const copy: Copy = {};\n  const start = open();\n  let properties = 0;\n");
         for field in fields {
             let property = field.name;
-            let word =
-                2 * applicant::NAMES.iter().position(|name| *name == property).unwrap_or_default();
             let written = match field.kind {
                 Kind::Object(fields) => {
-                    format!("record({word}, {property}, {})", self.add(&camel(property), fields))
+                    let walk = self.add(&camel(property), fields);
+                    // Of the two blocks, one is of the applicant's type.
+                    match ApplicantType::KNOWN.iter().find(|other| **other != property) {
+                        Some(other) if ApplicantType::KNOWN.contains(&property) => format!(
+                            "type === '{other}' ? other({property}) : record({property}, {walk})"
+                        ),
+                        _ => format!("record({property}, {walk})"),
+                    }
                 }
                 Kind::List(fields) => {
-                    format!("records({word}, {property}, {})", self.add(&camel(property), fields))
+                    format!("records({property}, {})", self.add(&camel(property), fields))
                 }
-                _ => format!("leaf({word}, {property})"),
+                Kind::OneOf(words @ ([_] | [_, _])) => {
+                    format!("choice({property}, {})", quoted(words, ", "))
+                }
+                Kind::Text { max } => format!("text({property}, {max})"),
+                _ => format!("leaf({property})"),
             };
             let _ = write!(
                 text,
-                "  if ({property} !== undefined) {{\n    copy.{property} = {written};\n    \
-                 properties += 1;\n  }}\n"
+                "  if ({property} === undefined) {{\n    none();\n  }} else {{\n    \
+                 copy.{property} = {written};\n    properties += 1;\n  }}\n"
             );
         }
-        text.push_str("  return close(start, text, value, copy, properties);\n}\n");
+        text.push_str("  return close(start, value, copy, properties);\n}\n");
         // What an object holds is told before it.
         self.made.push((name.to_owned(), properties, text));
         name.to_owned()

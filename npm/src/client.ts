@@ -288,7 +288,7 @@ function runner(options: SessionLinksOptions): Run {
     const host = { baseUrl, token, fetch: fetchOnce, timeoutMs, maxRetries, signal: call?.signal };
     const given = typeof args === 'function' ? read(args) : args;
     try {
-      return (await flat(given, (numbers, text) => core().call(operation, numbers, text, host))) as T;
+      return (await flat(given, (from, to, text, textTo) => core().call(operation, from, to, text, textTo, host))) as T;
     } catch (failure) {
       throw asError(failure);
     }

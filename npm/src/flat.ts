@@ -1,9 +1,11 @@
-// Values on their way into the core: one row of numbers and one text. `src/js/flat.rs` reads them and
-// tells the form. What is read is copied on the way: every property is read once, so that what was
-// checked is what is handed back.
+// Values on their way into the core: words of 32 bits and UTF-8, written into the core's own memory.
+// `src/model/row.rs` reads them and tells the form. What is read is copied on the way: every property
+// is read once, so that what was checked is what is handed back.
 
 import { core } from './core.js';
 
+const NOTHING = 8 * 3;
+const UNSEEN = 8 * 4;
 const TEXT = 2;
 const LIST = 3;
 const OBJECT = 4;
@@ -15,71 +17,73 @@ const DEPTH = 5 + 8 * 3;
 const SIZE = 5 + 8 * 4;
 const UNREADABLE = 5 + 8 * 5;
 const RECORD = 6;
+const CHOICE = 7;
 
 // As `Value::MAX_…` in `src/model/value.rs`.
 const MAX_DEPTH = 16;
 const MAX_TEXT = 65_536;
 const MAX_NODES = 10_000;
 
-let places: Map<string, number> | undefined;
-let numbers = new Float64Array(256);
-/** Where the next number goes. */
-let at = 0;
-let text = '';
+// Both have no length before the first use, and when the core's memory has grown since.
+let words = new Uint32Array(0);
+let bytes = new Uint8Array(0);
+/** Where the next word goes. The first says where the text is. */
+let at = 1;
+/** Where the next byte of text goes. */
+let end = 0;
 let left = 0;
-/** Whether each text is looked at for half a character: when there is half of one anywhere. */
-let careful = false;
 
-/** Words that both sides know by their place. */
-export let words: readonly string[] = [];
+const number = new Float64Array(1);
+const halves = new Uint32Array(number.buffer);
 
-/**
- * Writes values one after the other, adds the copies that were made of them to `copies`, and hands
- * them to a call of the core.
- */
-export function flatten<T>(
-  values: readonly unknown[],
-  copies: unknown[],
-  write: (value: unknown) => unknown,
-  call: (numbers: Float64Array, text: string) => T,
-): T {
-  if (places === undefined) {
-    words = core().ask('words', new Float64Array(0), '') as string[];
-    places = new Map(words.map((word, place) => [word, place]));
-  }
-  // A getter of the caller's may come in here again, half way through: what it writes stands behind.
-  const [from, outerText, outerLeft, outerCareful] = [at, text, left, careful];
-  try {
-    careful = false;
-    text = '';
-    for (let i = 0; i < values.length; i += 1) {
-      copies.push(write(values[i]));
-    }
-    if (/[\ud800-\udfff]/.test(text)) {
-      careful = true;
-      at = from;
-      text = '';
-      for (let i = 0; i < copies.length; i += 1) {
-        copies[i] = write(copies[i]);
-      }
-    }
-    return call(numbers.subarray(from, at), text);
-  } finally {
-    at = from;
-    text = outerText;
-    left = outerLeft;
-    careful = outerCareful;
-  }
+/** Where something begins that is written, until it is taken away. */
+export interface Mark {
+  readonly at: number;
+  readonly end: number;
+  readonly left: number;
 }
 
+/**
+ * Begins to write. A getter of the caller's may come in here again, half way through: what it writes
+ * stands behind, and is taken away when it is done.
+ */
+export function begin(): Mark {
+  allInherit = Object.keys(Object.prototype).length > 0;
+  return { at, end, left };
+}
+
+/** Takes away what was written since. */
+export function rewind(mark: Mark): void {
+  ({ at, end, left } = mark);
+}
+
+/** Where the next word goes. */
+export const wordsEnd = (): number => at;
+/** Where the next byte of text goes. */
+export const textEnd = (): number => end;
+
 /** Hands one value to a call of the core. */
-export function flat<T>(value: unknown, call: (numbers: Float64Array, text: string) => T): T {
-  return flatten([value], [], writeValue, call);
+export function flat<T>(value: unknown, call: (from: number, to: number, text: number, textTo: number) => T): T {
+  const mark = begin();
+  try {
+    writeValue(value);
+    return call(mark.at, at, mark.end, end);
+  } finally {
+    rewind(mark);
+  }
 }
 
 /** Asks the core about a value. */
 export function ask(question: string, value?: unknown): unknown {
-  return flat(value, (numbers, text) => core().ask(question, numbers, text));
+  return flat(value, (from, to, text, textTo) => core().ask(question, from, to, text, textTo));
+}
+
+/** The words that both sides see, as far as that. */
+export function wordsTo(last: number): Uint32Array {
+  if (words.length < last) {
+    reach(last, 0);
+  }
+  return words;
 }
 
 /** Writes a value and returns its copy. */
@@ -89,32 +93,40 @@ export function writeValue(value: unknown): unknown {
 }
 
 /**
- * Writes an object by a walk that was made for its table: without a look at what its properties are
- * called.
+ * Writes an object by a walk that was made for its table, without a look at what its properties are
+ * called; or, behind a 0, a value as such.
  */
-export function writeRecord(value: unknown, walk: Walk | undefined): unknown {
+export function writeRecord(value: unknown, walk: Walk): unknown {
   left = MAX_NODES;
-  const [start, textBefore] = [at, text];
-  if (walk !== undefined) {
-    try {
-      return walk(value as Source);
-    } catch {
-      // A getter or a proxy of the caller's threw.
-      at = start;
-      text = textBefore;
+  const [start, textStart] = [at, end];
+  try {
+    if (isPlain(value)) {
+      put(1);
+      return walk(value);
     }
+  } catch {
+    // It has to be read another way, or a getter or a proxy of the caller's threw.
+    at = start;
+    end = textStart;
+    left = MAX_NODES;
   }
+  put(0);
   return write(value, 0);
 }
 
-/** Whether it is an object as `{}` makes them. */
-export function isPlain(value: unknown): value is Source {
-  if (typeof value !== 'object' || value === null) {
+/**
+ * Whether it is an object as `{}` makes them, that inherits nothing: a walk would read that as its own.
+ */
+function isPlain(value: unknown): value is Source {
+  if (typeof value !== 'object' || value === null || allInherit) {
     return false;
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
+
+/** Whether somebody has given properties to all objects there are. */
+let allInherit = false;
 
 export type Source = Readonly<Record<string, unknown>>;
 export type Copy = Record<string, unknown>;
@@ -123,59 +135,120 @@ export type Walk = (value: Source) => unknown;
 
 /** Begins an object of a table. */
 export function open(): number {
-  put(0);
+  put(RECORD);
   return at - 1;
 }
 
-/** Ends it; it is written anew where it has other properties, or one that is `undefined`. */
-export function close(start: number, before: string, value: Source, copy: Copy, properties: number): unknown {
-  if (Object.keys(value).length !== properties) {
-    at = start;
-    text = before;
-    return writeProperties(value, NESTED);
+/** Ends it with the names of its properties that are of no table. Throws where it can't be told so. */
+export function close(start: number, value: Source, copy: Copy, properties: number): unknown {
+  const names = Object.keys(value);
+  if (names.length !== properties) {
+    let known = 0;
+    let unknown = 0;
+    for (const name of names) {
+      if (Object.hasOwn(copy, name)) {
+        known += 1;
+      } else if (value[name] !== undefined) {
+        unknown += 1;
+        writeName(name);
+      }
+    }
+    left -= unknown;
+    // Fewer are its own than were read: one is hidden.
+    if (known < properties || left < 0) {
+      throw new RangeError();
+    }
+    set(start, RECORD + 8 * unknown);
   }
-  set(start, RECORD + 8 * properties);
   return copy;
 }
 
-/** The text so far. */
-export const before = (): string => text;
+/** A property that is not there. */
+export function none(): void {
+  put(NOTHING);
+}
 
 /** A property that holds no others. */
-export function leaf(word: number, value: unknown): unknown {
-  put(word);
+export function leaf(value: unknown): unknown {
   return writeLeaf(value) ? value : write(value, NESTED);
 }
 
+/**
+ * A text of at most so many characters. Where it can't but be accepted, the core need not see it, and
+ * is only told how long it is.
+ */
+export function text(value: unknown, max: number): unknown {
+  if (typeof value === 'string') {
+    const { length } = value;
+    const first = String.prototype.charCodeAt.call(value, 0);
+    if (length <= max && first > 0x20 && first < 0x7f && isWellFormed?.call(value) === true) {
+      put(UNSEEN + 8 * length);
+      return value;
+    }
+  }
+  return leaf(value);
+}
+
+// Not in every browser.
+const { isWellFormed } = String.prototype as { isWellFormed?: (this: string) => boolean };
+
+/** A property that is no part of a body of its type. */
+export function other(value: unknown): unknown {
+  put(0);
+  return value;
+}
+
+/** A property that is one of a few words. */
+export function choice(value: unknown, first: string, second?: string): unknown {
+  if (value === first) {
+    put(CHOICE);
+  } else if (value === second && second !== undefined) {
+    put(CHOICE + 8);
+  } else {
+    return leaf(value);
+  }
+  return value;
+}
+
 /** A property that is an object of a table. */
-export function record(word: number, value: unknown, walk: Walk): unknown {
-  put(word);
+export function record(value: unknown, walk: Walk): unknown {
   return isPlain(value) ? walk(value) : write(value, NESTED);
 }
 
 /** A property that is a list of them. */
-export function records(word: number, value: unknown, walk: Walk): unknown {
-  put(word);
-  if (!Array.isArray(value)) {
-    return write(value, NESTED);
-  }
-  return writeList(value, NESTED, walk);
+export function records(value: unknown, walk: Walk): unknown {
+  return Array.isArray(value) ? writeList(value, NESTED, walk) : write(value, NESTED);
 }
 
 /** How deep the deepest object of a table stands, at most. */
 const NESTED = 4;
 
-function set(place: number, number: number): void {
-  if (place === numbers.length) {
-    const more = new Float64Array(place * 2);
-    more.set(numbers);
-    numbers = more;
+let room = 256;
+let textRoom = 2_048;
+
+/** Makes room for so many words and bytes at least. */
+function reach(count: number, length: number): void {
+  while (room < count) {
+    room *= 2;
   }
-  numbers[place] = number;
+  while (textRoom < length) {
+    textRoom *= 2;
+  }
+  const place = core().room(room, textRoom);
+  const { buffer } = core().linear_memory();
+  words = new Uint32Array(buffer, place, room);
+  bytes = new Uint8Array(buffer, words[0], textRoom);
 }
 
-function put(number: number): void {
-  set(at, number);
+function set(place: number, word: number): void {
+  if (place >= words.length) {
+    reach(place + 1, 0);
+  }
+  words[place] = word;
+}
+
+function put(word: number): void {
+  set(at, word);
   at += 1;
 }
 
@@ -193,13 +266,14 @@ function write(value: unknown, depth: number): unknown {
 /** Writes what holds no other values; answers whether it was that. */
 function writeLeaf(value: unknown): boolean {
   if (typeof value === 'string') {
+    const start = end;
     if (value.length > MAX_TEXT) {
       put(LONG_TEXT);
-    } else if (careful && /\p{Surrogate}/u.test(value)) {
-      put(LONE_SURROGATE);
+    } else if (encode(value)) {
+      put(TEXT + 8 * (end - start));
     } else {
-      put(TEXT + 8 * value.length);
-      text += value;
+      end = start;
+      put(LONE_SURROGATE);
     }
   } else if (value === null || value === undefined) {
     put(0);
@@ -208,17 +282,59 @@ function writeLeaf(value: unknown): boolean {
   } else if (typeof value === 'boolean') {
     put(value ? 16 : 8);
   } else if (typeof value === 'number') {
+    number[0] = value;
     put(1);
-    put(value);
+    put(halves[0] as number);
+    put(halves[1] as number);
   } else {
     put(KIND);
   }
   return true;
 }
 
+/**
+ * Writes a text as UTF-8; answers whether it had no half of a character. One call of `TextEncoder` takes
+ * as long as this does for a hundred characters, and so does looking up the methods of texts that the
+ * engine keeps in different forms: here the engine knows which method it is.
+ */
+function encode(value: string): boolean {
+  const { length } = value;
+  let isWhole = true;
+  let to = end;
+  if (to + length * 3 > bytes.length) {
+    reach(0, to + length * 3);
+  }
+  const into = bytes;
+  for (let i = 0; i < length; i += 1) {
+    let unit = String.prototype.charCodeAt.call(value, i);
+    if (unit < 0x80) {
+      into[to++] = unit;
+    } else if (unit < 0x8_00) {
+      into[to++] = 0xc0 | (unit >> 6);
+      into[to++] = 0x80 | (unit & 0x3f);
+    } else {
+      unit = String.prototype.codePointAt.call(value, i) as number;
+      if (unit > 0xff_ff) {
+        i += 1;
+        into[to++] = 0xf0 | (unit >> 18);
+        into[to++] = 0x80 | ((unit >> 12) & 0x3f);
+      } else {
+        if (unit >= 0xd8_00 && unit < 0xe0_00) {
+          isWhole = false;
+          unit = 0xff_fd;
+        }
+        into[to++] = 0xe0 | (unit >> 12);
+      }
+      into[to++] = 0x80 | ((unit >> 6) & 0x3f);
+      into[to++] = 0x80 | (unit & 0x3f);
+    }
+  }
+  end = to;
+  return isWhole;
+}
+
 function writeObject(value: object, depth: number): unknown {
-  const start = at;
-  const [textBefore, leftBefore] = [text, left];
+  const [start, textStart, leftBefore] = [at, end, left];
   try {
     if (depth >= MAX_DEPTH) {
       put(DEPTH);
@@ -228,7 +344,7 @@ function writeObject(value: object, depth: number): unknown {
   } catch {
     // A getter or a proxy of the caller's threw.
     at = start;
-    text = textBefore;
+    end = textStart;
     left = leftBefore;
     put(UNREADABLE);
     return value;
@@ -258,7 +374,8 @@ function writeProperties(value: object, depth: number): unknown {
     put(SIZE);
     return value;
   }
-  const start = open();
+  const start = at;
+  put(OBJECT);
   let count = 0;
   for (let i = 0; i < names.length; i += 1) {
     const name = names[i] as string;
@@ -280,13 +397,7 @@ function writeProperties(value: object, depth: number): unknown {
 }
 
 function writeName(name: string): void {
-  const place = places?.get(name);
-  if (place !== undefined) {
-    put(place * 2);
-    return;
-  }
-  // Halves of characters could become one with what stands beside them.
-  const shown = careful ? name.replace(/\p{Surrogate}/gu, '\ufffd') : name;
-  put(shown.length * 2 + 1);
-  text += shown;
+  const start = end;
+  encode(name);
+  put(end - start);
 }

@@ -4,9 +4,11 @@ export type Source = URL | string | Response | Promise<Response> | BufferSource 
 declare function init(options: { module_or_path: Source }): Promise<unknown>;
 export default init;
 export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
-export function ask(question: string, numbers: Float64Array, text: string): unknown;
-export function check_applicants(numbers: Float64Array, text: string, count: number): Float64Array | undefined;
-export function call(operation: string, numbers: Float64Array, text: string, host: object): Promise<unknown>;
+export function linear_memory(): { buffer: ArrayBuffer };
+export function room(numbers: number, bytes: number): number;
+export function ask(question: string, from: number, to: number, text: number, textTo: number): unknown;
+export function check_applicants(from: number, to: number, text: number, textTo: number, count: number): number;
+export function call(operation: string, from: number, to: number, text: number, textTo: number, host: object): Promise<unknown>;
 export function check_file(
   places: Float64Array,
   bytes: Uint8Array,

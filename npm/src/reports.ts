@@ -1,18 +1,27 @@
-// What the core says of many applicants at once, read from its numbers. `src/js/flat.rs` tells the form.
+// What the core says of many applicants at once, read from its words of 32 bits. `src/js/flat.rs` tells the form.
 
 import type { Checked, Finding } from './findings.js';
-import { words } from './flat.js';
+import { ask, wordsTo } from './flat.js';
 import type { FindingCode } from './generated/codes.js';
 import type { ApplicantInput } from './rules.js';
 
-let numbers: Float64Array;
+let said: Uint32Array;
 let at: number;
 
-/** Puts what was said in place of the reports of applicants without findings. */
-export function readReports(said: Float64Array, reports: Checked<ApplicantInput>[]): void {
-  numbers = said;
-  at = 0;
-  while (at < numbers.length) {
+/** Terms that both sides know by their place. */
+let terms: readonly string[] | undefined;
+
+/** Asks for the terms, once. */
+export function learnTerms(): void {
+  terms ??= ask('terms') as string[];
+}
+
+/** Puts what was said, so many words from a place on, in for the reports of applicants without findings. */
+export function readReports(from: number, count: number, reports: Checked<ApplicantInput>[]): void {
+  const last = from + count;
+  said = wordsTo(last);
+  at = from;
+  while (at < last) {
     const place = next();
     const ok = next() === 1;
     const findings: Finding[] = [];
@@ -21,7 +30,7 @@ export function readReports(said: Float64Array, reports: Checked<ApplicantInput>
     }
     const { value } = reports[place] as { value: ApplicantInput };
     for (let left = next(); left > 0; left -= 1) {
-      replace(value, path(), word());
+      replace(value);
     }
     reports[place] = ok ? { ok, value, findings } : { ok, findings };
   }
@@ -29,18 +38,18 @@ export function readReports(said: Float64Array, reports: Checked<ApplicantInput>
 
 function next(): number {
   at += 1;
-  return numbers[at - 1] as number;
+  return said[at - 1] as number;
 }
 
 function finding(): Finding {
-  const code = word() as FindingCode;
+  const code = terms?.[next()] as FindingCode;
   const severity = next() === 1 ? 'error' : 'warning';
   const found: Finding = { code, severity, path: path() };
   const data = next();
   if (data > 0) {
     found.params = {};
     for (let left = data; left > 0; left -= 1) {
-      found.params[word()] = datum();
+      found.params[step() as string] = datum();
     }
   }
   return found;
@@ -49,40 +58,41 @@ function finding(): Finding {
 function path(): (string | number)[] {
   const steps: (string | number)[] = [];
   for (let left = next(); left > 0; left -= 1) {
-    steps.push((numbers[at] as number) < 0 ? -1 - next() : word());
+    steps.push(step());
   }
   return steps;
 }
 
-function word(): string {
-  const place = next();
-  if (place % 2 === 0) {
-    return words[place / 2] as string;
+function step(): string | number {
+  const head = next();
+  const [what, count] = [head % 4, head >>> 2];
+  if (what === 0) {
+    return terms?.[count] as string;
   }
-  let text = '';
-  for (let left = (place - 1) / 2; left > 0; left -= 1) {
-    text += String.fromCharCode(next());
+  if (what === 2) {
+    return count;
   }
-  return text;
+  at += count;
+  // Short ones only: what is accepted as a bank account, and names that were cut.
+  return String.fromCharCode.apply(undefined, said.subarray(at - count, at) as unknown as number[]);
 }
 
 function datum(): number | string | string[] {
-  const count = next();
-  if (count < 0) {
+  const head = next();
+  if (head === 1) {
     return next();
   }
-  if (count === 0) {
-    return word();
+  if (head === 0) {
+    return step() as string;
   }
-  return Array.from({ length: count }, word);
+  return Array.from({ length: head / 2 }, step) as string[];
 }
 
 /** Replaces the text at a path of properties that are there. */
-function replace(value: unknown, path: (string | number)[], by: string): void {
-  const last = path.length - 1;
+function replace(value: unknown): void {
   let place = value as Record<string | number, unknown>;
-  for (let step = 0; step < last; step += 1) {
-    place = place[path[step] as string] as Record<string, unknown>;
+  for (let left = next(); left > 1; left -= 1) {
+    place = place[step()] as Record<string, unknown>;
   }
-  place[path[last] as string] = by;
+  place[step()] = step();
 }

@@ -3,8 +3,8 @@
 import { core } from './core.js';
 import type { Checked, Finding } from './findings.js';
 import { invalidArgument, text } from './arguments.js';
-import { ask, flatten, isPlain, type Walk, writeRecord } from './flat.js';
-import { readReports } from './reports.js';
+import { ask, begin, rewind, textEnd, wordsEnd, writeRecord } from './flat.js';
+import { learnTerms, readReports } from './reports.js';
 import type { ApplicantType, FindingCode } from './generated/codes.js';
 import type {
   LegalPersonInput,
@@ -14,7 +14,7 @@ import type {
   ResolutionInput,
   SessionInput,
 } from './generated/inputs.js';
-import { legalPerson, naturalPerson } from './generated/walks.js';
+import { applicant } from './generated/walks.js';
 import type { AttachableVerification, Branded, Open, Template, Verification } from './model.js';
 
 /** Three answers, because the vendor does not document every cell. */
@@ -183,7 +183,7 @@ export function checkApplicants(inputs: readonly unknown[]): Checked<ApplicantIn
 function listOf(inputs: unknown): unknown[] {
   try {
     if (Array.isArray(inputs)) {
-      return Array.from(inputs);
+      return [...inputs];
     }
   } catch {
     // As if it were no list.
@@ -193,34 +193,21 @@ function listOf(inputs: unknown): unknown[] {
 
 /** One call for all of them. */
 function checkAll(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
-  const copies: unknown[] = [];
-  const said = flatten(inputs, copies, writeApplicant, (numbers, text) => {
-    return core().check_applicants(numbers, text, inputs.length);
-  });
+  learnTerms();
   const reports: Checked<ApplicantInput>[] = [];
-  for (let i = 0; i < copies.length; i += 1) {
-    reports.push({ ok: true, value: copies[i] as ApplicantInput, findings: [] });
-  }
-  if (said !== undefined) {
-    readReports(said, reports);
-  }
-  return reports;
-}
-
-function writeApplicant(input: unknown): unknown {
-  return writeRecord(input, walkFor(input));
-}
-
-function walkFor(input: unknown): Walk | undefined {
+  const mark = begin();
   try {
-    if (isPlain(input)) {
-      const { type } = input;
-      return type === 'natural_person' ? naturalPerson : type === 'legal_person' ? legalPerson : undefined;
+    for (let i = 0; i < inputs.length; i += 1) {
+      reports.push({ ok: true, value: writeRecord(inputs[i], applicant) as ApplicantInput, findings: [] });
     }
-  } catch {
-    // It is no plain object.
+    const said = core().check_applicants(mark.at, wordsEnd(), mark.end, textEnd(), reports.length);
+    if (said > 0) {
+      readReports(mark.at, said, reports);
+    }
+    return reports;
+  } finally {
+    rewind(mark);
   }
-  return undefined;
 }
 
 /** Checks an update body for an applicant of that type. */

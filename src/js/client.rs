@@ -20,13 +20,21 @@ use crate::model::shape::Shape;
 use crate::model::{ApplicantStatus, Value, Verification, VerificationResource};
 use crate::rules::{Checked, Code, Finding, applicant, attach, resolve, session};
 
-/// Executes an operation (`sessions.create`, …) with its arguments, an object in `numbers` and `text`.
+/// Executes an operation (`sessions.create`, …) with its arguments, an object that lies at these places
+/// of the desk.
 ///
 /// # Errors
 /// The promise is rejected with the failure as plain data.
 #[wasm_bindgen]
-pub fn call(operation: &str, numbers: &[f64], text: &str, host: &Host) -> Promise {
-    let sent = sent(operation, &Arguments(&flat::value(numbers, text)));
+pub fn call(
+    operation: &str,
+    from: usize,
+    to: usize,
+    text: usize,
+    text_to: usize,
+    host: &Host,
+) -> Promise {
+    let sent = sent(operation, &Arguments(&flat::value(from..to, text..text_to)));
     let (transport, policy) = read(host);
     future_to_promise(async move {
         match sent {

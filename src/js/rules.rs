@@ -11,18 +11,19 @@ use crate::rules::session::SessionInput;
 use crate::rules::shape::{self, Kind};
 use crate::rules::{Matrix, Support, applicant, matrix, resolve, session, template};
 
-/// Answers a question about the value in `numbers` and `text`; `undefined` when the value is not of
+/// Answers a question about the value that lies at these places of the desk; `undefined` when the value is not of
 /// the shape that the question takes, or nobody knows the question.
 ///
 /// One function for all of them, since each that is exported costs 0.1 kB of the download.
 #[wasm_bindgen]
-pub fn ask(question: &str, numbers: &[f64], text: &str) -> JsValue {
-    answer(question, &flat::value(numbers, text)).map_or(JsValue::UNDEFINED, |one| out::js(&one))
+pub fn ask(question: &str, from: usize, to: usize, text: usize, text_to: usize) -> JsValue {
+    answer(question, &flat::value(from..to, text..text_to))
+        .map_or(JsValue::UNDEFINED, |one| out::js(&one))
 }
 
 fn answer(question: &str, given: &Value) -> Option<Value> {
     Some(match question {
-        "words" => flat::words(),
+        "terms" => flat::terms(),
         "matrix" => matrix_rows(),
         "explain" => explain(given),
         "update" => out::checked(

@@ -12,9 +12,10 @@ mod open;
 pub mod page;
 pub mod personal;
 pub mod problem;
+#[cfg(any(test, all(feature = "js", target_arch = "wasm32")))]
+pub(crate) mod row;
 pub mod session;
 pub mod shape;
-pub(crate) mod tape;
 pub mod template;
 pub mod time;
 pub mod value;

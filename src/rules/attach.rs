@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::finding::{Checked, Code, Finding, Param, Segment};
 use super::matrix::row_of;
 use super::shape::{Field, Kind, Reader};
-use crate::model::tape::Tape;
 use crate::model::{ApplicantId, Value, Verification, VerificationResource};
 
 /// The body of every verification but a document analysis: the applicant, and nothing else.
@@ -117,7 +116,7 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
         _ => APPLICANT_ONLY,
     };
     let mut reader = Reader::default();
-    reader.object(Tape::of(input).view(), table);
+    reader.object(input, table);
     if matches!(input, Value::Map(_)) {
         check_country(verification, input, &mut reader);
         check_analysis(verification, input, &mut reader);

@@ -4,24 +4,34 @@
 /// Standard), with a dot in the domain and the lengths of RFC 5321.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
-    // What stands before the sign has none of its own.
-    let mut parts = text.as_bytes().split(|byte| *byte == b'@');
-    let (Some(local), Some(domain), None) = (parts.next(), parts.next(), parts.next()) else {
+    let sign = text.bytes().position(|byte| byte == b'@').unwrap_or(text.len());
+    let Some((local, [_, domain @ ..])) = text.as_bytes().split_at_checked(sign) else {
         return false;
     };
-    let local_is_fine = (1..=64).contains(&local.len())
-        && local
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(byte));
-    let mut labels = 0;
-    let labels_are_fine = domain.split(|byte| *byte == b'.').all(|label| {
-        labels += 1;
-        (1..=63).contains(&label.len())
-            && label.first() != Some(&b'-')
-            && label.last() != Some(&b'-')
-            && label.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-    });
-    text.len() <= 254 && local_is_fine && labels_are_fine && labels > 1
+    (1..=64).contains(&local.len())
+        && text.len() <= 254
+        && local.iter().all(|byte| is_atom(*byte))
+        && is_domain(domain)
+}
+
+fn is_atom(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'.' | b'!' | b'#'..=b'\'' | b'*' | b'+' | b'/' | b'=' | b'?' | b'^'..=b'`' | b'{'..=b'~' | b'-')
+}
+
+/// Two labels or more, none of which begins or ends with a hyphen.
+fn is_domain(domain: &[u8]) -> bool {
+    let (mut labels, mut length, mut before) = (1, 0, b'.');
+    for byte in domain {
+        match byte {
+            b'.' if length > 0 && before != b'-' => (labels, length) = (labels + 1, 0),
+            b'-' if length > 0 && length < 63 => length += 1,
+            byte if byte.is_ascii_alphanumeric() && length < 63 => length += 1,
+            _ => return false,
+        }
+        before = *byte;
+    }
+    labels > 1 && length > 0 && before != b'-'
 }
 
 #[cfg(test)]

@@ -229,7 +229,12 @@ impl Finding {
     /// A finding that stops.
     #[must_use]
     pub fn error(code: Code, path: &[Segment]) -> Self {
-        Self { code, severity: Severity::Error, path: path.to_vec(), params: Params::default() }
+        Self::at(path.to_vec(), code)
+    }
+
+    /// A finding that stops, at a path that it keeps.
+    pub(crate) fn at(path: Vec<Segment>, code: Code) -> Self {
+        Self { code, severity: Severity::Error, path, params: Params::default() }
     }
 
     /// A finding that does not stop.

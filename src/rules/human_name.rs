@@ -3,33 +3,44 @@
 
 /// The documented characters outside ASCII: Latin-1 letters but Ð, Þ, ð, þ, × and ÷, the whole of
 /// Latin Extended-A, and the comma-below letters of Romanian.
-const LETTERS: &[(char, char)] = &[
-    ('\u{c0}', '\u{cf}'),
-    ('\u{d1}', '\u{d6}'),
-    ('\u{d8}', '\u{dd}'),
-    ('\u{df}', '\u{ef}'),
-    ('\u{f1}', '\u{f6}'),
-    ('\u{f8}', '\u{fd}'),
-    ('\u{ff}', '\u{17f}'),
-    ('\u{218}', '\u{21b}'),
+const LETTERS: &[(u16, u16)] = &[
+    (0xC0, 0xCF),
+    (0xD1, 0xD6),
+    (0xD8, 0xDD),
+    (0xDF, 0xEF),
+    (0xF1, 0xF6),
+    (0xF8, 0xFD),
+    (0xFF, 0x17F),
+    (0x218, 0x21B),
 ];
 
 /// Whether a name has a character, or white space at an end, that the vendor does not document.
 #[must_use]
 pub fn is_unusual(name: &str) -> bool {
-    if name.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'\'')) {
-        return false;
+    let mut rest = name.as_bytes();
+    // Other white space than a space is documented nowhere.
+    if rest.first() == Some(&b' ') || rest.last() == Some(&b' ') {
+        return true;
     }
-    let is_space = |end: Option<char>| end.is_some_and(char::is_whitespace);
-    is_space(name.chars().next())
-        || is_space(name.chars().next_back())
-        || !name.chars().all(is_documented)
+    loop {
+        rest = match rest {
+            [] => return false,
+            [byte, after @ ..] if is_documented(*byte) => after,
+            // All documented letters have two bytes.
+            [lead @ 0xC0..=0xDF, trail, after @ ..] => {
+                let letter = u16::from(lead & 0x1F) << 6 | u16::from(trail & 0x3F);
+                if !LETTERS.iter().any(|(first, last)| (*first..=*last).contains(&letter)) {
+                    return true;
+                }
+                after
+            }
+            _ => return true,
+        }
+    }
 }
 
-fn is_documented(character: char) -> bool {
-    character.is_ascii_alphanumeric()
-        || matches!(character, '`' | '\'' | '(' | ')' | ' ' | '-')
-        || LETTERS.iter().any(|(first, last)| (*first..=*last).contains(&character))
+fn is_documented(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'`' | b'\'' | b'(' | b')' | b' ' | b'-')
 }
 
 #[cfg(test)]

@@ -29,9 +29,13 @@ const REGISTRY: &[(&[u8; 2], &str)] = &[
 /// The structure of a country's account number; `None` for a country that is not in the registry.
 #[must_use]
 pub fn structure(country: &str) -> Option<Structure> {
-    let country: &[u8; 2] = country.as_bytes().try_into().ok()?;
-    let found = REGISTRY.binary_search_by_key(&country, |(code, _)| code).ok()?;
-    REGISTRY.get(found).map(|(_, text)| Structure(text))
+    structure_of(country.as_bytes().try_into().ok()?)
+}
+
+pub(super) fn structure_of(country: [u8; 2]) -> Option<Structure> {
+    let country = u16::from_be_bytes(country);
+    let found = REGISTRY.binary_search_by_key(&country, |(code, _)| u16::from_be_bytes(**code));
+    REGISTRY.get(found.ok()?).map(|(_, text)| Structure(text))
 }
 
 /// The structure of an account number.
@@ -52,8 +56,8 @@ impl Structure {
 
     /// Whether the account number, all after the check digits, has the structure.
     #[must_use]
-    pub fn matches(self, account: &str) -> bool {
-        let mut rest = account.as_bytes();
+    pub fn matches(self, account: &[u8]) -> bool {
+        let mut rest = account;
         let fits = self.each_part(|kind, count| {
             let Some((part, after)) = rest.split_at_checked(count) else { return false };
             rest = after;

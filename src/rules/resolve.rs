@@ -3,7 +3,6 @@
 use super::finding::{Checked, Code};
 use super::matrix::row_of;
 use super::shape::{Field, Kind, Reader};
-use crate::model::tape::Tape;
 use crate::model::{Value, Verification, VerificationStatus};
 
 /// The body.
@@ -41,7 +40,7 @@ impl ResolveInput {
 #[must_use]
 pub fn check(input: &Value) -> Checked<ResolveInput> {
     let mut reader = Reader::default();
-    reader.object(Tape::of(input).view(), RESOLVE_ACTION);
+    reader.object(input, RESOLVE_ACTION);
     let kind = input.text_at(&["resource", "type"]).map(Verification::from);
     if let Some(row) = kind.as_ref().and_then(row_of)
         && !row.resolvable

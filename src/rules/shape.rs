@@ -4,6 +4,9 @@
 //! A row of a table is the only place where a bound of the contract stands; checks, TypeScript
 //! types and the contract test read it there.
 
+#[cfg(any(test, all(feature = "js", target_arch = "wasm32")))]
+pub(crate) mod in_row;
+
 use std::borrow::Cow;
 
 use super::bank;
@@ -12,7 +15,6 @@ use super::finding::{Checked, Code, Finding, Param, Segment, Severity};
 use super::human_name;
 use crate::model::Value;
 use crate::model::id::is_uuid;
-use crate::model::tape::{Seen, Tape, View};
 use crate::model::value::Foreign;
 
 /// One property of an object that is sent.
@@ -95,7 +97,7 @@ impl Field {
 #[must_use]
 pub fn check(value: &Value, fields: &'static [Field]) -> Checked<Value> {
     let mut reader = Reader::default();
-    reader.object(Tape::of(value).view(), fields);
+    reader.object(value, fields);
     reader.report(value)
 }
 
@@ -103,15 +105,17 @@ pub fn check(value: &Value, fields: &'static [Field]) -> Checked<Value> {
 #[must_use]
 pub fn check_leaf(value: &Value, kind: Kind) -> Checked<Value> {
     let mut reader = Reader::default();
-    reader.field(Tape::of(value).view(), &Field::required("", kind));
+    reader.field(value, &Field::required("", kind));
     reader.report(value)
 }
 
 /// Collects findings on the way through a value, and what is sent in another form than it was given.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
-    /// The way to where it stands.
+    /// The way to the object that it reads.
     steps: Vec<Step>,
+    /// The property of it that it reads.
+    at: Option<&'static str>,
     findings: Vec<Finding>,
     /// What is about several fields: it is told last.
     later: Vec<Finding>,
@@ -148,23 +152,17 @@ pub(crate) struct Change {
 }
 
 impl Reader {
-    /// A reader that leaves one property of the root alone.
-    pub(crate) fn setting_apart(apart: Option<&'static str>) -> Self {
-        Self { apart, ..Self::default() }
-    }
-
-    /// What was found, and what is sent in another form.
-    pub(crate) fn into_parts(mut self) -> (Vec<Finding>, Vec<Change>) {
-        self.findings.append(&mut self.later);
-        (self.findings, self.changes)
+    /// Leaves one property of the root alone.
+    pub(crate) fn set_apart(&mut self, apart: Option<&'static str>) {
+        self.apart = apart;
     }
 
     /// The report about a value that was read: what is sent is what was given, with the changes.
-    pub(crate) fn report(self, value: &Value) -> Checked<Value> {
-        let (findings, changes) = self.into_parts();
-        let mut report = Checked::new(Some(()), findings).map(|()| value.clone());
+    pub(crate) fn report(mut self, value: &Value) -> Checked<Value> {
+        self.findings.append(&mut self.later);
+        let mut report = Checked::new(Some(()), self.findings).map(|()| value.clone());
         if let Some(sent) = &mut report.value {
-            for change in changes {
+            for change in self.changes {
                 put(sent, &change.path, change.text);
             }
         }
@@ -178,14 +176,14 @@ impl Reader {
 
     /// Notes an error at a place below where the reader stands.
     pub(crate) fn error_at(&mut self, below: &[&'static str], code: Code) {
-        let finding = Finding::error(code, &self.path_to(below));
+        let finding = Finding::at(self.path_to(below), code);
         self.findings.push(finding);
     }
 
     /// Notes a warning at a place below where the reader stands.
     pub(crate) fn warn_at(&mut self, below: &[&'static str], code: Code) {
-        let finding = Finding::warning(code, &self.path_to(below));
-        self.findings.push(finding);
+        let finding = Finding::at(self.path_to(below), code);
+        self.findings.push(Finding { severity: Severity::Warning, ..finding });
     }
 
     /// Whether something was already found at that path.
@@ -194,9 +192,12 @@ impl Reader {
     }
 
     fn path_to(&self, below: &[&'static str]) -> Vec<Segment> {
-        let mut path = Vec::with_capacity(self.steps.len() + below.len());
+        let mut path = Vec::with_capacity(self.steps.len() + 1 + below.len());
         for step in &self.steps {
             path.push(step.segment());
+        }
+        if let Some(name) = self.at {
+            path.push(name.into());
         }
         for name in below {
             path.push(Segment::from(*name));
@@ -209,7 +210,7 @@ impl Reader {
     }
 
     fn error_with(&mut self, code: Code, name: &'static str, param: Param) {
-        self.findings.push(Finding::error(code, &self.path_to(&[])).with(name, param));
+        self.findings.push(Finding::at(self.path_to(&[]), code).with(name, param));
     }
 
     fn wrong_type(&mut self, expected: &'static str) {
@@ -217,96 +218,121 @@ impl Reader {
     }
 
     /// Reads an object by its table.
-    pub(crate) fn object(&mut self, value: View<'_, '_>, fields: &'static [Field]) {
-        let Seen::Map { properties, in_order } = value.seen() else {
+    pub(crate) fn object(&mut self, value: &Value, fields: &'static [Field]) {
+        let Value::Map(entries) = value else {
             self.wrong(value, "object");
             return;
         };
         self.bank = None;
         let mut known = 0;
         // Most objects have their properties in the order of the table.
-        let mut ahead = value.children();
+        let mut ahead = entries.iter().peekable();
         for field in fields {
-            let next = ahead.peek().filter(|next| next.is_named(field.name));
-            let found = if in_order { next } else { next.or_else(|| value.get(field.name)) };
-            match found {
+            let next = ahead.next_if(|(name, _)| name == field.name).map(|(_, value)| value);
+            match next.or_else(|| value.get(field.name)) {
                 Some(found) => {
-                    if next.is_some() {
-                        ahead.next();
-                    }
                     known += 1;
-                    self.steps.push(Step::Property(field.name));
+                    self.at = Some(field.name);
                     self.field(found, field);
-                    self.steps.pop();
                 }
-                None if field.required => self.error_at(&[field.name], Code::Required),
-                None => {}
+                None => self.nothing(field),
             }
         }
-        if known < properties {
-            self.unknown_properties(value, fields);
+        self.at = None;
+        if known < entries.len() {
+            self.unknown_properties(entries, fields);
         }
     }
 
-    fn unknown_properties(&mut self, value: View<'_, '_>, fields: &'static [Field]) {
+    fn nothing(&mut self, field: &Field) {
+        if field.required {
+            self.at = Some(field.name);
+            self.error(Code::Required);
+        }
+    }
+
+    /// Goes from a property to what it holds. A value that stands for itself has no name.
+    #[inline(always)]
+    fn enter(&mut self) {
+        if let Some(name) = self.at.take() {
+            self.steps.push(Step::Property(name));
+        }
+    }
+
+    fn leave(&mut self) {
+        self.steps.pop();
+    }
+
+    fn unknown_properties(
+        &mut self,
+        entries: &[(Cow<'static, str>, Value)],
+        fields: &'static [Field],
+    ) {
         let mut unread: Vec<&Field> = fields.iter().collect();
-        for child in value.children() {
-            let is_apart =
-                self.steps.is_empty() && self.apart.is_some_and(|apart| child.is_named(apart));
+        for (name, _) in entries {
             // JSON can name a property twice: only the first was read.
-            let place = unread.iter().position(|field| child.is_named(field.name));
-            if let Some(place) = place {
-                unread.swap_remove(place);
-            } else if !is_apart {
-                self.unknown_property(child.name(), fields);
+            match unread.iter().position(|field| name == field.name) {
+                Some(place) => {
+                    unread.swap_remove(place);
+                }
+                None => self.unknown_property(name, fields),
             }
         }
     }
 
-    fn unknown_property(&mut self, name: &str, fields: &'static [Field]) {
+    pub(crate) fn unknown_property(&mut self, name: &str, fields: &'static [Field]) {
+        if self.steps.is_empty() && self.apart == Some(name) {
+            return;
+        }
         // The name is the caller's own word: shortened, it still shows where to look.
-        let shown: String = name.chars().take(64).collect();
+        let end = name.char_indices().nth(64).map_or(name.len(), |(at, _)| at);
+        let shown = name.get(..end).unwrap_or_default().to_owned();
         let mut path = self.path_to(&[]);
         path.push(Segment::Key(Cow::Owned(shown)));
-        let mut finding = Finding::error(Code::UnknownProperty, &path);
+        let mut finding = Finding::at(path, Code::UnknownProperty);
         if let Some(field) = fields.iter().find(|field| is_meant(name, field.name)) {
             finding = finding.with("expected", Param::Word(Cow::Borrowed(field.name)));
         }
         self.findings.push(finding);
     }
 
-    fn field(&mut self, value: View<'_, '_>, field: &Field) {
-        match (field.kind, value.seen()) {
-            (_, Seen::Null) if field.nullable => {}
-            (Kind::Object(fields), _) => self.object(value, fields),
-            (Kind::List(fields), Seen::List) => {
-                for (at, item) in value.children().enumerate() {
+    fn field(&mut self, value: &Value, field: &Field) {
+        match (field.kind, value) {
+            (_, Value::Null) if field.nullable => {}
+            (Kind::Object(fields), _) => {
+                self.enter();
+                self.object(value, fields);
+                self.leave();
+            }
+            (Kind::List(fields), Value::List(items)) => {
+                self.enter();
+                for (at, item) in items.iter().enumerate() {
                     self.steps.push(Step::Place(at));
                     self.object(item, fields);
                     self.steps.pop();
                 }
+                self.leave();
             }
             (Kind::List(_), _) => self.wrong(value, "list"),
-            (Kind::Bool, Seen::Bool(_)) => {}
+            (Kind::Bool, Value::Bool(_)) => {}
             (Kind::Bool, _) => self.wrong(value, "boolean"),
-            (Kind::Integer { min, max }, Seen::Number(number))
-                if number.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(&number) => {
-            }
+            (Kind::Integer { min, max }, Value::Number(number))
+                if number.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(number) => {}
             (Kind::Integer { .. }, _) => self.wrong_type("integer"),
-            (leaf, Seen::Text(text)) => self.leaf(text, leaf),
+            (leaf, Value::Text(text)) => self.leaf(text, leaf),
             _ => self.wrong(value, "string"),
         }
     }
 
     /// The value is of another kind than expected.
-    fn wrong(&mut self, value: View<'_, '_>, expected: &'static str) {
-        match value.seen() {
-            Seen::Foreign(Foreign::LoneSurrogate) => self.error(Code::InvalidCharacters),
-            Seen::Foreign(Foreign::LongText) => {
+    fn wrong(&mut self, value: &Value, expected: &'static str) {
+        match value {
+            Value::Foreign(Foreign::LoneSurrogate) => self.error(Code::InvalidCharacters),
+            Value::Foreign(Foreign::LongText) => {
                 self.error_with(Code::TooLong, "max", Param::Number(Value::MAX_TEXT as f64));
             }
-            Seen::Foreign(Foreign::Depth | Foreign::Size) => self.error(Code::TooComplex),
-            Seen::Foreign(Foreign::Unreadable) => self.error(Code::Unreadable),
+            Value::Foreign(Foreign::Depth | Foreign::Size) => self.error(Code::TooComplex),
+            Value::Foreign(Foreign::Unreadable) => self.error(Code::Unreadable),
             _ => self.wrong_type(expected),
         }
     }
@@ -325,7 +351,9 @@ impl Reader {
                 let trimmed = text.trim();
                 self.bounded(trimmed, max);
                 self.plain(text);
-                self.sent_as(text, trimmed);
+                if text != trimmed {
+                    self.changes.push(Change { path: self.path_to(&[]), text: trimmed.to_owned() });
+                }
             }
             Kind::OneOf(allowed) => {
                 if !allowed.contains(&text) {
@@ -338,14 +366,15 @@ impl Reader {
             Kind::Email => self.error(Code::InvalidEmail),
             Kind::Iban => {
                 let (iban, finding) = bank::judge_iban(text);
-                let is_accepted = self.bank(text, &iban, finding);
-                self.bank = bank::iban_country(&iban).filter(|_| is_accepted);
+                let country = bank::iban_country(&iban);
+                let is_accepted = self.bank(iban, finding);
+                self.bank = country.filter(|_| is_accepted);
             }
             Kind::Bic => {
                 let (bic, finding) = bank::judge_bic(text);
-                let is_accepted = self.bank(text, &bic, finding);
                 // One of another country is a mistyped one, or a foreign branch.
-                if is_accepted && self.bank.is_some_and(|iban| !bank::is_bic_of(iban, &bic)) {
+                let is_abroad = self.bank.is_some_and(|iban| !bank::is_bic_of(iban, &bic));
+                if self.bank(bic, finding) && is_abroad {
                     self.later.push(Finding::warning(Code::BicCountryMismatch, &self.path_to(&[])));
                 }
             }
@@ -355,20 +384,18 @@ impl Reader {
     }
 
     /// Notes what was found, and answers whether it is accepted.
-    fn bank(&mut self, text: &str, sent: &str, finding: Option<Finding>) -> bool {
-        self.sent_as(text, sent);
+    fn bank(&mut self, sent: Cow<'_, str>, finding: Option<Finding>) -> bool {
+        // As it was given, where it is borrowed.
+        if let Cow::Owned(text) = sent {
+            self.changes.push(Change { path: self.path_to(&[]), text });
+        }
         let Some(finding) = finding else { return true };
         let stops = finding.severity == Severity::Error;
         self.findings.push(Finding { path: self.path_to(&[]), ..finding });
         !stops
     }
 
-    fn sent_as(&mut self, text: &str, sent: &str) {
-        if text != sent {
-            self.changes.push(Change { path: self.path_to(&[]), text: sent.to_owned() });
-        }
-    }
-
+    #[inline(always)]
     fn bounded(&mut self, text: &str, max: u32) {
         if is_blank(text) {
             self.error(Code::Empty);
@@ -434,6 +461,7 @@ fn characters(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
 }
 
+#[inline(always)]
 fn is_blank(text: &str) -> bool {
     !text.as_bytes().first().is_some_and(u8::is_ascii_graphic)
         && text.chars().all(char::is_whitespace)

@@ -39,8 +39,9 @@ fn answer(status: u16, body: &str) -> JsValue {
 }
 
 async fn call(operation: &str, arguments: &str, host: JsValue) -> Result<JsValue, JsValue> {
-    let Flat { numbers, text } = Flat::read(arguments);
-    JsFuture::from(client::call(operation, &numbers, &text, host.unchecked_ref())).await
+    let [from, to, text, text_to] = Flat::read(arguments).lay();
+    let host = host.unchecked_ref();
+    JsFuture::from(client::call(operation, from, to, text, text_to, host)).await
 }
 
 async fn code(operation: &str, arguments: &str, host: JsValue) -> String {

@@ -1,11 +1,13 @@
-//! What comes in as numbers and a text, and what goes out as plain objects. Values that JavaScript
+//! What comes in as words and a text, and what goes out as plain objects. Values that JavaScript
 //! writes, hostile ones among them, are in `tests/package`.
 
 use js_sys::Array;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use workflow_session_links::js::{files, flat, rules};
+use workflow_session_links::js::files;
+
+use workflow_session_links::model::Value;
 
 use super::{Flat, get, json, value};
 
@@ -55,43 +57,82 @@ fn what_has_no_form_in_json_is_named_for_what_it_is() {
     let codes = ["wrong_type", "invalid_characters", "too_long", "too_complex", "too_complex"];
     for (why, code) in codes.into_iter().chain(["unreadable"; 3]).enumerate() {
         let flat = Flat::with_foreign("name", why as u32);
-        let report = rules::ask("session", &flat.numbers, &flat.text);
+        let report = flat.ask("session");
         assert!(found(&report).contains(&format!(r#"{code} ["name"]"#)), "{why}");
     }
     still_answers();
 }
 
 #[wasm_bindgen_test]
-fn numbers_that_end_early_or_say_nonsense_get_an_answer() {
+fn words_that_end_early_or_say_nonsense_get_an_answer() {
     let id = "018f4e2a-7c1b-7d3e-9f00-abcdef012345";
     let whole = Flat::read(&format!(
         r#"{{"workflow_template_id":"{id}","name":"Zoë","workspace_id":"{id}"}}"#
     ));
-    let is_ok = |numbers: &[f64], text: &str| {
-        get(&rules::ask("session", numbers, text), "ok") == JsValue::TRUE
-    };
-    assert!(is_ok(&whole.numbers, &whole.text));
-    for length in 0..whole.numbers.len() {
-        assert!(!is_ok(&whole.numbers[..length], &whole.text), "a part was accepted");
-        let answer = flat::check_applicants(&whole.numbers[..length], &whole.text, 1);
-        assert_eq!(
-            answer.expect("a finding")[..2],
-            [0.0, 0.0],
-            "nobody is accepted who was not read"
-        );
+    let is_ok = |flat: &Flat| get(&flat.ask("session"), "ok") == JsValue::TRUE;
+    assert!(is_ok(&whole));
+    for length in 0..whole.words.len() {
+        let part = Flat { words: whole.words[..length].to_vec(), ..whole.clone() };
+        assert!(!is_ok(&part), "a part was accepted");
     }
     for (length, _) in whole.text.char_indices() {
         let (text, _) = whole.text.split_at(length);
-        assert!(!is_ok(&whole.numbers, text), "a part was accepted");
+        let part = Flat { text: text.to_owned(), ..whole.clone() };
+        assert!(!is_ok(&part), "a part was accepted");
     }
-    for number in [f64::NAN, f64::INFINITY, -1.0, 1e300, 0.5, 7.0, 4_294_967_295.0, 4.0 + 8e9] {
-        for at in 0..whole.numbers.len() {
-            let mut numbers = whole.numbers.clone();
-            numbers[at] = number;
-            rules::ask("session", &numbers, &whole.text);
-            flat::check_applicants(&numbers, &whole.text, 3);
+    for word in [u32::MAX, 7, 8 * 5, 0x8000_0000, 4 + 8 * 0x1000_0000] {
+        for at in 0..whole.words.len() {
+            let mut flat = whole.clone();
+            flat.words[at] = word;
+            flat.ask("session");
         }
     }
+    still_answers();
+}
+
+/// A person without a block, as `npm/src/generated/walks.ts` writes one.
+fn ada() -> Flat {
+    let label = "Zoë";
+    let nothing = 8 * 3;
+    let words = vec![
+        1,
+        6,
+        7,
+        2 + 8 * label.len() as u32,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+    ];
+    Flat { words, text: label.to_owned() }
+}
+
+#[wasm_bindgen_test]
+fn nobody_is_accepted_who_was_not_read() {
+    assert!(ada().check_applicants(1).is_empty());
+    // The place of the applicant, and 0: not accepted.
+    let is_refused = |said: Vec<u32>| said.get(..2) == Some(&[0, 0]);
+    for length in 0..ada().words.len() {
+        let part = Flat { words: ada().words[..length].to_vec(), ..ada() };
+        assert!(is_refused(part.check_applicants(1)), "{length} words were accepted");
+    }
+    let without_text = Flat { text: String::new(), ..ada() };
+    assert!(is_refused(without_text.check_applicants(1)));
+    // Behind the first there is nothing.
+    assert_eq!(ada().check_applicants(2)[..2], [1, 0]);
+    for word in [u32::MAX, 7 + 8 * 9, 8 * 300, 8 * 4 + 8 * 256, 5, 0x8000_0000, 6 + 8 * 0x1000_0000]
+    {
+        for at in 1..ada().words.len() {
+            let mut flat = ada();
+            flat.words[at] = word;
+            flat.check_applicants(3);
+        }
+    }
+    let mut long = ada();
+    long.words[3] = 8 * (4 + 256);
+    assert!(is_refused(long.check_applicants(1)), "a text that is too long to be fine unseen");
     still_answers();
 }
 
@@ -109,7 +150,8 @@ fn nothing_at_all_is_found() {
 #[wasm_bindgen_test]
 fn numbers_of_any_size_get_an_answer() {
     for number in [f64::NAN, f64::INFINITY, -1.0, 1e300, 0.5] {
-        assert!(get(&rules::ask("attempts", &[1.0, number], ""), "state").is_string());
+        let given = super::ask("attempts", &Value::Number(number));
+        assert!(get(&given, "state").is_string());
         let report = files::check_file(&[], &[], number, "", "", true);
         assert_eq!(get(&report, "ok"), JsValue::FALSE);
         let places = [number, number, 0.0, 4.0, 7.0];

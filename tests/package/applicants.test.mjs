@@ -1,6 +1,7 @@
 // Applicants through the package: the vectors, and values that are meant to break it.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 
@@ -124,4 +125,59 @@ test('five thousand at once are as good as one', () => {
   const reports = checkApplicants(Array.from({ length: 5_000 }, (_, at) => labelled(at % 2 ? `Ada ${at}` : '')));
   assert.equal(reports.filter(({ ok }) => ok).length, 2_500);
   assert.equal(reports[4_999].value.label, 'Ada 4999');
+});
+
+test('what is inherited or hidden does not count, even where every object inherits it', () => {
+  const hidden = Object.defineProperty(labelled('Ada'), 'email', { value: 'not an address', enumerable: false });
+  assert.deepEqual(checkApplicant(hidden), { ok: true, value: labelled('Ada'), findings: [] });
+  assert.deepEqual(checkApplicant(Object.create({ email: 'not an address' }, Object.getOwnPropertyDescriptors(labelled('Ada')))).value, labelled('Ada'));
+  Object.prototype.email = 'not an address';
+  try {
+    assert.deepEqual(checkApplicant(labelled('Ada', { phone: 1 })).findings.map(({ path }) => path), [['phone']]);
+    assert.ok(checkApplicant(labelled('Ada', { natural_person: { identity: { first_name: 'A', last_name: 'B' } } })).ok);
+  } finally {
+    delete Object.prototype.email;
+  }
+});
+
+test('what is checked half way through another, however large, disturbs nobody', () => {
+  const many = Array.from({ length: 20_000 }, (_, at) => labelled(`é ${at}`, { phone: 'x'.repeat(50) }));
+  const person = {
+    get identity() {
+      assert.equal(checkApplicants(many).length, many.length);
+      return { first_name: 'Ada', last_name: 'Łukasz' };
+    },
+    address: { line1: 'Żółta 1', postal_code: '75001', city: 'Paris' },
+  };
+  const input = labelled('Ζωή', { natural_person: person, email: 'ada@example.com' });
+  const [before, report, after] = checkApplicants([labelled('Zoë'), input, labelled('')]);
+  assert.deepEqual(before.value, labelled('Zoë'));
+  assert.deepEqual(report.value, labelled('Ζωή', {
+    natural_person: { identity: { first_name: 'Ada', last_name: 'Łukasz' }, address: person.address }, email: 'ada@example.com',
+  }));
+  assert.deepEqual(codes(after), ['empty label']);
+});
+
+test('texts of every length are read whole', () => {
+  for (const length of [1, 255, 256, 2_047, 2_048, 65_536, 65_537]) {
+    for (const character of ['a', 'é', '李', '😀']) {
+      const label = character.repeat(Math.floor(length / character.length));
+      const found = [...label].length > 255 ? ['too_long label'] : [];
+      assert.deepEqual(codes(checkApplicant(labelled(label, { email: 'ada@example.com' }))), label === '' ? ['empty label'] : found, `${length} ${character}`);
+    }
+  }
+  const unknown = Object.fromEntries(Array.from({ length: 9_000 }, (_, at) => [`name ${at}`, at]));
+  assert.equal(checkApplicant(labelled('Ada', unknown)).findings.length, 9_000);
+});
+
+test('a browser that does not know whether a text is well formed gets the same answers', () => {
+  const program = `
+    delete String.prototype.isWellFormed;
+    const { checkApplicants, init } = await import('workflow-session-links');
+    await init();
+    const label = (label) => ({ type: 'natural_person', label });
+    const reports = checkApplicants([label('Ada'), label('a\\ud800'), label('')]);
+    console.log(JSON.stringify(reports.map(({ findings }) => findings.map(({ code }) => code))));`;
+  const answer = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8', cwd: import.meta.dirname });
+  assert.deepEqual(JSON.parse(answer), [[], ['invalid_characters'], ['empty']]);
 });

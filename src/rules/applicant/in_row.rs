@@ -1,0 +1,248 @@
+//! Checks create bodies in a row, as they come in from JavaScript.
+
+use super::{CREATE_LEGAL_PERSON, CREATE_NATURAL_PERSON, CREATE_UNKNOWN, Code, Kind, Reader};
+use crate::model::row::{Next, Row};
+use crate::rules::shape::in_row::is_fine;
+
+/// What findings about the create bodies say most: the names of all properties, each once, then those
+/// of their data, and words in these. Their order is a private format.
+pub(crate) const TERMS: &[&str] = &[
+    "type",
+    "label",
+    "reference_id",
+    "natural_person",
+    "identity",
+    "first_name",
+    "last_name",
+    "address",
+    "line1",
+    "line2",
+    "postal_code",
+    "city",
+    "bank_account",
+    "iban",
+    "bic",
+    "delivery_mode",
+    "email",
+    "parent_applicant_id",
+    "legal_person",
+    "company_name",
+    "country_code",
+    "legal_representatives",
+    "expected",
+    "country",
+    "max",
+    "allowed",
+    "string",
+    "object",
+    "list",
+    "none",
+    "FR",
+];
+
+/// Checks the next create body of a row. One that is not there whole is unreadable, and so are all
+/// behind it: nobody is accepted who was not read.
+pub(crate) fn check(row: &mut Row<'_>, reader: &mut Reader) {
+    reader.clear();
+    if look_at(row, reader).is_none() {
+        *row = Row::default();
+        reader.clear();
+        reader.unreadable();
+    }
+}
+
+/// The body stands behind a word: 1 before a record of [`CREATE_UNKNOWN`], in which the other type's
+/// block is any value, and else 0. `None` when it is not there whole.
+fn look_at(row: &mut Row<'_>, reader: &mut Reader) -> Option<()> {
+    if row.word()? == 0 {
+        super::look_at(&row.value()?, reader);
+        return Some(());
+    }
+    let Next::Record(unknown) = row.next()? else { return None };
+    let (mut table, mut other) = (CREATE_UNKNOWN, None);
+    let (mut has_other, mut by_email, mut without_email) = (false, false, false);
+    for field in CREATE_UNKNOWN {
+        let next = row.next()?;
+        match (field.kind, next) {
+            // Both words have their place, but no name is both a type's and a way of delivery.
+            (Kind::OneOf(words), Next::Choice(place)) => match words.get(place as usize) {
+                Some(&"natural_person") => {
+                    (table, other) = (CREATE_NATURAL_PERSON, Some("legal_person"));
+                }
+                Some(&"legal_person") => {
+                    (table, other) = (CREATE_LEGAL_PERSON, Some("natural_person"));
+                }
+                Some(&"email") => by_email = true,
+                _ => {}
+            },
+            (Kind::Email, Next::Nothing | Next::Null) => without_email = true,
+            (Kind::Object(_), _) if other == Some(field.name) => {
+                has_other = !matches!(next, Next::Nothing);
+                continue;
+            }
+            _ => {}
+        }
+        if !is_fine(next, field) {
+            reader.next(row, next, field)?;
+        }
+    }
+    reader.ended();
+    for _ in 0..unknown {
+        reader.unknown_property(row.name()?, table);
+    }
+    if let Some(block) = other.filter(|_| has_other) {
+        reader.error_at(&[block], Code::WrongPersonBlock);
+    }
+    if by_email && without_email {
+        reader.error_at(&["email"], Code::EmailRequired);
+    }
+    Some(())
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use crate::model::Value;
+    use crate::rules::Finding;
+    use crate::rules::shape::Field;
+
+    #[test]
+    fn every_property_has_its_place_among_the_terms() {
+        fn collect(fields: &[Field], names: &mut Vec<&'static str>) {
+            for field in fields {
+                if !names.contains(&field.name) {
+                    names.push(field.name);
+                }
+                if let Kind::Object(fields) | Kind::List(fields) = field.kind {
+                    collect(fields, names);
+                }
+            }
+        }
+        let mut names = Vec::new();
+        collect(CREATE_NATURAL_PERSON, &mut names);
+        collect(CREATE_LEGAL_PERSON, &mut names);
+        assert_eq!(&names, &TERMS[..names.len()]);
+    }
+
+    /// A value as `npm/src/flat.ts` writes it.
+    #[derive(Default)]
+    struct Written {
+        words: Vec<u32>,
+        text: String,
+    }
+
+    impl Written {
+        fn text(&mut self, text: &str) -> u32 {
+            self.text.push_str(text);
+            text.len() as u32
+        }
+
+        fn value(&mut self, value: &Value) {
+            match value {
+                Value::Null => self.words.push(0),
+                Value::Bool(truth) => self.words.push(if *truth { 16 } else { 8 }),
+                Value::Number(number) => {
+                    let bits = number.to_bits();
+                    self.words.extend([1, bits as u32, (bits >> 32) as u32]);
+                }
+                Value::Text(text) => {
+                    let bytes = self.text(text);
+                    self.words.push(2 + 8 * bytes);
+                }
+                Value::List(items) => {
+                    self.words.push(3 + 8 * items.len() as u32);
+                    items.iter().for_each(|item| self.value(item));
+                }
+                Value::Map(entries) => {
+                    self.words.push(4 + 8 * entries.len() as u32);
+                    for (name, value) in entries {
+                        let bytes = self.text(name);
+                        self.words.push(bytes);
+                        self.value(value);
+                    }
+                }
+                Value::Foreign(_) => self.words.push(5),
+            }
+        }
+
+        fn record(&mut self, value: &Value, fields: &[Field]) {
+            let Value::Map(entries) = value else { return self.value(value) };
+            let unknown = |name: &str| fields.iter().all(|field| field.name != name);
+            let names: Vec<_> = entries.iter().filter(|(name, _)| unknown(name)).collect();
+            self.words.push(6 + 8 * names.len() as u32);
+            let kind = value.text_at(&["type"]);
+            for field in fields {
+                match (value.get(field.name), field.kind) {
+                    (None, _) => self.words.push(24),
+                    // The other type's block is not read.
+                    (Some(_), Kind::Object(_))
+                        if (field.name, kind) == ("natural_person", Some("legal_person"))
+                            || (field.name, kind) == ("legal_person", Some("natural_person")) =>
+                    {
+                        self.words.push(0);
+                    }
+                    (Some(found), kind) => self.field(found, kind),
+                }
+            }
+            for (name, _) in names {
+                let bytes = self.text(name);
+                self.words.push(bytes);
+            }
+        }
+
+        fn field(&mut self, value: &Value, kind: Kind) {
+            match (value, kind) {
+                (_, Kind::Object(fields)) => self.record(value, fields),
+                (Value::List(items), Kind::List(fields)) => {
+                    self.words.push(3 + 8 * items.len() as u32);
+                    items.iter().for_each(|item| self.record(item, fields));
+                }
+                (Value::Text(text), Kind::OneOf(words)) if words.contains(&text.as_ref()) => {
+                    let place = words.iter().position(|word| word == text);
+                    self.words.push(7 + 8 * place.unwrap_or_default() as u32);
+                }
+                (Value::Text(text), Kind::Text { max })
+                    if text.encode_utf16().count() <= max as usize
+                        && text.starts_with(|first: char| first.is_ascii_graphic()) =>
+                {
+                    self.words.push(8 * (4 + text.encode_utf16().count() as u32));
+                }
+                _ => self.value(value),
+            }
+        }
+    }
+
+    /// The same findings, whichever way a body comes in.
+    #[track_caller]
+    fn agree(input: &Value) {
+        let expected = super::super::check(input).findings;
+        for in_order in [false, matches!(input, Value::Map(_))] {
+            let mut written = Written { words: vec![u32::from(in_order)], text: String::new() };
+            if in_order {
+                written.record(input, CREATE_UNKNOWN);
+            } else {
+                written.value(input);
+            }
+            let mut reader = Reader::new();
+            let mut row = Row::new(&written.words, &written.text);
+            check(&mut row, &mut reader);
+            assert_eq!(reader.told().0, expected, "{input:?}");
+            assert_eq!(row.word(), None, "all of it was read");
+            for length in 0..written.words.len() {
+                check(&mut Row::new(&written.words[..length], &written.text), &mut reader);
+                assert_eq!(reader.told().0, [Finding::error(Code::Unreadable, &[])]);
+            }
+        }
+    }
+
+    #[test]
+    fn every_vector_is_answered_alike_in_a_row() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/applicants.json");
+        let text = std::fs::read_to_string(path).expect("the vectors");
+        let all: Value = serde_json::from_str(&text).expect("JSON");
+        let vectors = all.get("vectors").and_then(Value::items).expect("a list");
+        assert!(vectors.len() > 200);
+        vectors.iter().filter_map(|vector| vector.get("input")).for_each(agree);
+    }
+}
