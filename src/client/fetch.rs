@@ -1,6 +1,7 @@
 //! The client's transport in WebAssembly. The headers are gloo-net's. Its builder of requests would be
-//! 1.8 kB of the download, for a query that we have none of; and sending and reading are our own, because
-//! gloo-net panics on a rejection that is no `Error` and on a `Response` of another realm. Here every rejection is a value, and no call outlives its time or its caller's signal.
+//! 1.8 kB of the download, for a query that we have none of; and sending and reading are our own,
+//! because gloo-net panics on a rejection that is no `Error` and on a `Response` of another realm. Here
+//! every rejection is a value, and no call outlives its time or its caller's signal.
 
 use core::cell::Cell;
 use std::rc::Rc;

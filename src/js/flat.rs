@@ -116,6 +116,8 @@ pub fn check_applicants(
                 answer.add(at, findings, changes);
             }
         }
+        // Nothing of the last one stays.
+        reader.clear();
         let end = from.saturating_add(answer.0.len());
         if words.len() < end {
             words.resize(end, 0);
