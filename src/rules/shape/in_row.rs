@@ -108,5 +108,6 @@ impl Reader {
         self.findings.clear();
         self.later.clear();
         self.changes.clear();
+        self.apart = None;
     }
 }
