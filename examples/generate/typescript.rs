@@ -211,8 +211,8 @@ fn kind(out: &mut String, kind: Kind, depth: usize) {
     }
 }
 
-/// A walk for each table of an applicant's create body, whatever its type: it writes an object for the core without
-/// asking what its properties are called.
+/// A walk for each table of an applicant's create body, whatever its type: it writes an object for
+/// the core without asking what its properties are called.
 pub(crate) fn walks() -> String {
     let mut walks = Walks { made: Vec::new() };
     walks.add("applicant", applicant::CREATE_UNKNOWN);

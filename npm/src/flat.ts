@@ -293,9 +293,9 @@ function writeLeaf(value: unknown): boolean {
 }
 
 /**
- * Writes a text as UTF-8; answers whether it had no half of a character. One call of `TextEncoder` takes
- * as long as this does for a hundred characters, and so does looking up the methods of texts that the
- * engine keeps in different forms: here the engine knows which method it is.
+ * Writes a text as UTF-8; answers whether it had no half of a character. For a short one, a call of
+ * `TextEncoder` takes longer. An engine keeps texts in several forms and would look up a method of theirs
+ * anew for every character: called like this, it is known.
  */
 function encode(value: string): boolean {
   const { length } = value;

@@ -5,7 +5,7 @@ declare function init(options: { module_or_path: Source }): Promise<unknown>;
 export default init;
 export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
 export function linear_memory(): { buffer: ArrayBuffer };
-export function room(numbers: number, bytes: number): number;
+export function room(words: number, bytes: number): number;
 export function ask(question: string, from: number, to: number, text: number, textTo: number): unknown;
 export function check_applicants(from: number, to: number, text: number, textTo: number, count: number): number;
 export function call(operation: string, from: number, to: number, text: number, textTo: number, host: object): Promise<unknown>;

@@ -86,7 +86,8 @@ pub(super) fn value(at: Range<usize>, text_at: Range<usize>) -> Value {
 }
 
 /// Checks the create bodies of so many applicants, one after the other. The answer is how many words
-/// say what there is to say; they stand where those of the applicants began. For each of whom there is something:
+/// say what there is to say; they stand where those of the applicants began. For each of whom there
+/// is something:
 ///
 /// - the place of the applicant, then 1 if the body is accepted, else 0
 /// - how many findings; for each the place of its code, 1 if it stops, its path, how many data; for each

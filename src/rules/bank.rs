@@ -79,10 +79,7 @@ fn iban_finding(compact: &str) -> Option<Finding> {
             return Some(
                 Finding::error(Code::IbanLength, &[])
                     .with("expected", Param::Number(expected as f64))
-                    .with(
-                        "country",
-                        Param::Word(compact.get(..2).unwrap_or_default().to_owned().into()),
-                    ),
+                    .with("country", Param::Word(compact.chars().take(2).collect())),
             );
         }
         None if !(15..=34).contains(&compact.len()) => return error(Code::IbanFormat),
@@ -95,7 +92,7 @@ fn iban_finding(compact: &str) -> Option<Finding> {
         return error(Code::IbanChecksum);
     }
     match structure {
-        Some(structure) if structure.matches(account) => None,
+        Some(structure) if structure.matches(compact.get(4..).unwrap_or_default()) => None,
         Some(_) => error(Code::IbanStructure),
         None => Some(Finding::warning(Code::IbanUnknownCountry, &[])),
     }

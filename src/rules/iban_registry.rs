@@ -56,8 +56,8 @@ impl Structure {
 
     /// Whether the account number, all after the check digits, has the structure.
     #[must_use]
-    pub fn matches(self, account: &[u8]) -> bool {
-        let mut rest = account;
+    pub fn matches(self, account: &str) -> bool {
+        let mut rest = account.as_bytes();
         let fits = self.each_part(|kind, count| {
             let Some((part, after)) = rest.split_at_checked(count) else { return false };
             rest = after;
