@@ -86,6 +86,13 @@ export function wordsTo(last: number): Uint32Array {
   return words;
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The text that the core has at a place of its memory. */
+export function textAt(place: number, length: number): string {
+  return decoder.decode(new Uint8Array(words.buffer, place, length));
+}
+
 /** Writes a value and returns its copy. */
 export function writeValue(value: unknown): unknown {
   left = MAX_NODES;

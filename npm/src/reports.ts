@@ -1,26 +1,24 @@
 // What the core says of many applicants at once, read from its words of 32 bits. `src/js/flat.rs` tells the form.
 
 import type { Checked, Finding } from './findings.js';
-import { ask, wordsTo } from './flat.js';
+import { textAt, wordsTo } from './flat.js';
 import type { FindingCode } from './generated/codes.js';
 import type { ApplicantInput } from './rules.js';
 
 let said: Uint32Array;
 let at: number;
+/** Where the texts of the answer are. */
+let texts: number;
 
-/** Terms that both sides know by their place. */
-let terms: readonly string[] | undefined;
-
-/** Asks for the terms, once. */
-export function learnTerms(): void {
-  terms ??= ask('terms') as string[];
-}
+/** Texts of the core's that stay where they are, by their place. */
+const terms = new Map<number, string>();
 
 /** Puts what was said, so many words from a place on, in for the reports of applicants without findings. */
 export function readReports(from: number, count: number, reports: Checked<ApplicantInput>[]): void {
   const last = from + count;
   said = wordsTo(last);
   at = from;
+  texts = next();
   while (at < last) {
     const place = next();
     const ok = next() === 1;
@@ -42,7 +40,7 @@ function next(): number {
 }
 
 function finding(): Finding {
-  const code = terms?.[next()] as FindingCode;
+  const code = step() as FindingCode;
   const severity = next() === 1 ? 'error' : 'warning';
   const found: Finding = { code, severity, path: path() };
   const data = next();
@@ -65,16 +63,20 @@ function path(): (string | number)[] {
 
 function step(): string | number {
   const head = next();
-  const [what, count] = [head % 4, head >>> 2];
-  if (what === 0) {
-    return terms?.[count] as string;
-  }
+  const [what, place] = [head % 4, head >>> 2];
   if (what === 2) {
-    return count;
+    return place;
   }
-  at += count;
-  // Short ones only: what is accepted as a bank account, and names that were cut.
-  return String.fromCharCode.apply(undefined, said.subarray(at - count, at) as unknown as number[]);
+  const length = next();
+  if (what === 1) {
+    return textAt(texts + place, length);
+  }
+  let term = terms.get(place);
+  if (term === undefined) {
+    term = textAt(place, length);
+    terms.set(place, term);
+  }
+  return term;
 }
 
 function datum(): number | string | string[] {

@@ -4,7 +4,7 @@ import { core } from './core.js';
 import type { Checked, Finding } from './findings.js';
 import { invalidArgument, text } from './arguments.js';
 import { ask, begin, rewind, textEnd, wordsEnd, writeRecord } from './flat.js';
-import { learnTerms, readReports } from './reports.js';
+import { readReports } from './reports.js';
 import type { ApplicantType, FindingCode } from './generated/codes.js';
 import type {
   LegalPersonInput,
@@ -193,7 +193,6 @@ function listOf(inputs: unknown): unknown[] {
 
 /** One call for all of them. */
 function checkAll(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
-  learnTerms();
   const reports: Checked<ApplicantInput>[] = [];
   const mark = begin();
   try {

@@ -7,13 +7,13 @@ use core::ops::Range;
 
 use wasm_bindgen::prelude::*;
 
-use super::out;
 use crate::model::Value;
 use crate::model::row::Row;
 use crate::model::value::Foreign;
+use crate::rules::Severity;
 use crate::rules::applicant::in_row;
-use crate::rules::shape::{Change, Reader};
-use crate::rules::{Code, Finding, Param, Segment, Severity};
+use crate::rules::shape::Reader;
+use crate::rules::shape::found::{Datum, Found, Notes, Part, Step};
 
 /// Its memory is the module's, and stays: TypeScript writes into it without a copy or an allocation.
 struct Desk {
@@ -49,19 +49,12 @@ pub fn room(words: usize, bytes: usize) -> *const u32 {
     })
 }
 
-/// Terms that both sides know by their place: those of applicants, then the codes of findings in their
-/// order.
-pub(super) fn terms() -> Value {
-    let codes = Code::ALL.iter().map(|code| code.as_str());
-    out::list(in_row::TERMS.iter().copied().chain(codes), Value::from)
-}
-
 impl Desk {
     const EMPTY: Self = Self {
         words: Vec::new(),
         text: Vec::new(),
         reader: Reader::new(),
-        answer: Answer(Vec::new()),
+        answer: Answer { words: Vec::new(), text: String::new() },
     };
 }
 
@@ -86,17 +79,17 @@ pub(super) fn value(at: Range<usize>, text_at: Range<usize>) -> Value {
 }
 
 /// Checks the create bodies of so many applicants, one after the other. The answer is how many words
-/// say what there is to say; they stand where those of the applicants began. For each of whom there
-/// is something:
+/// say what there is to say; they stand where those of the applicants began. The first is where the
+/// texts of the answer are; then come, for each applicant of whom there is something to say:
 ///
 /// - the place of the applicant, then 1 if the body is accepted, else 0
-/// - how many findings; for each the place of its code, 1 if it stops, its path, how many data; for each
-///   datum its name as a step, and then 1 and a whole number, or twice a count and so many steps; a
-///   count of 0 is one step
-/// - how many texts are sent in another form; for each its path, and the text as a step
+/// - how many findings; for each its code, 1 if it stops, its path, how many data; for each datum its
+///   name, and then 1 and a whole number, or twice a count and so many texts; a count of 0 is one text
+/// - how many texts are sent in another form; for each its path, and the text
 ///
-/// A path is a length and so many steps. A step is 4 times a count and what the count is: 0 the place
-/// of a term, 1 how many UTF-16 units follow, 2 a place in a list.
+/// A path is a length and so many steps; a step is 4 times a place in a list and 2 more, or a text. A
+/// text is two words: 4 times where it is in the module's memory, for good, or 4 times where it begins
+/// in the texts of the answer and 1 more; and how many bytes it has.
 #[wasm_bindgen]
 #[must_use]
 pub fn check_applicants(
@@ -108,108 +101,115 @@ pub fn check_applicants(
 ) -> usize {
     DESK.with_borrow_mut(|desk| {
         let Desk { words, text, reader, answer } = desk;
-        answer.0.clear();
+        answer.begin();
         let mut row = row(words, from..to, text, text_from..text_to);
         for at in 0..count {
             in_row::check(&mut row, reader);
-            let (findings, changes) = reader.told();
-            if !findings.is_empty() || !changes.is_empty() {
-                answer.add(at, findings, changes);
+            let notes = reader.notes();
+            if notes.findings().next().is_some() || !notes.changes().is_empty() {
+                answer.add(at, notes);
             }
         }
+        answer.end();
         // Nothing of the last one stays.
         reader.clear();
-        let end = from.saturating_add(answer.0.len());
+        let end = from.saturating_add(answer.words.len());
         if words.len() < end {
             words.resize(end, 0);
         }
         if let Some(place) = words.get_mut(from..end) {
-            place.copy_from_slice(&answer.0);
+            place.copy_from_slice(&answer.words);
         }
-        answer.0.len()
+        answer.words.len()
     })
 }
 
 /// What there is to say of applicants, in words.
-struct Answer(Vec<u32>);
+struct Answer {
+    words: Vec<u32>,
+    text: String,
+}
 
 impl Answer {
-    fn add(&mut self, at: u32, findings: &[Finding], changes: &[Change]) {
-        let is_ok = !findings.iter().any(|finding| finding.severity == Severity::Error);
-        self.put(at);
-        self.put(u32::from(is_ok));
-        self.count(findings.len());
-        for finding in findings {
-            self.count(in_row::TERMS.len() + finding.code as usize);
-            self.put(u32::from(finding.severity == Severity::Error));
-            self.path(&finding.path);
-            self.count(finding.params.iter().count());
-            for (name, param) in finding.params.iter() {
+    fn begin(&mut self) {
+        self.text.clear();
+        self.words.clear();
+        self.put(&[0]);
+    }
+
+    /// Only now do the texts stay where they are.
+    fn end(&mut self) {
+        if let Some(first) = self.words.first_mut() {
+            *first = self.text.as_ptr() as u32;
+        }
+    }
+
+    fn add(&mut self, at: u32, notes: &Notes) {
+        let stops = |found: &Found| found.severity == Severity::Error;
+        let is_ok = !notes.findings().any(stops);
+        self.put(&[at, u32::from(is_ok), notes.findings().count() as u32]);
+        for found in notes.findings() {
+            self.term(found.code.as_str());
+            self.put(&[u32::from(stops(found))]);
+            self.path(found.path, notes);
+            let start = self.words.len();
+            self.put(&[0]);
+            let mut count = 0;
+            found.data.each(|name, datum| {
+                count += 1;
                 self.term(name);
-                self.param(param);
+                self.datum(datum);
+            });
+            if let Some(place) = self.words.get_mut(start) {
+                *place = count;
             }
         }
-        let changes = if is_ok { changes } else { &[] };
-        self.count(changes.len());
+        let changes = if is_ok { notes.changes() } else { &[] };
+        self.put(&[changes.len() as u32]);
         for change in changes {
-            self.path(&change.path);
-            self.text(&change.text);
+            self.path(change.path, notes);
+            self.text(notes.text(change.text));
         }
     }
 
-    #[inline(always)]
-    fn put(&mut self, word: u32) {
-        self.0.push(word);
+    fn put(&mut self, words: &[u32]) {
+        // One by one: copying a few as a block takes longer.
+        for word in words {
+            self.words.push(*word);
+        }
     }
 
-    fn count(&mut self, count: usize) {
-        self.put(count as u32);
-    }
-
-    fn path(&mut self, path: &[Segment]) {
-        self.count(path.len());
-        for segment in path {
-            match segment {
-                Segment::Key(key) => self.term(key),
-                Segment::Index(index) => self.put(4 * index + 2),
+    fn path(&mut self, path: Part, notes: &Notes) {
+        let steps = notes.steps(path);
+        self.put(&[steps.len() as u32]);
+        for step in steps {
+            match *step {
+                Step::Property(name) => self.term(name),
+                Step::Place(at) => self.put(&[4 * at + 2]),
+                Step::Unknown(name) => self.text(notes.text(name)),
             }
         }
     }
 
-    fn term(&mut self, word: &str) {
-        // Most are of the tables, and then the very same text.
-        let is_it = |name: &&str| {
-            name.len() == word.len() && (name.as_ptr() == word.as_ptr() || *name == word)
-        };
-        match in_row::TERMS.iter().position(is_it) {
-            Some(place) => self.count(4 * place),
-            None => self.text(word),
-        }
+    /// A text that stays where it is.
+    fn term(&mut self, term: &'static str) {
+        self.put(&[4 * term.as_ptr() as u32, term.len() as u32]);
     }
 
     fn text(&mut self, text: &str) {
-        if text.is_ascii() {
-            self.count(4 * text.len() + 1);
-            self.0.extend(text.bytes().map(u32::from));
-        } else {
-            let units: Vec<u16> = text.encode_utf16().collect();
-            self.count(4 * units.len() + 1);
-            self.0.extend(units.into_iter().map(u32::from));
-        }
+        self.put(&[4 * self.text.len() as u32 + 1, text.len() as u32]);
+        self.text.push_str(text);
     }
 
-    fn param(&mut self, param: &Param) {
-        match param {
-            Param::Number(number) => {
-                self.put(1);
-                self.put(*number as u32);
-            }
-            Param::Word(word) => {
-                self.put(0);
+    fn datum(&mut self, datum: Datum) {
+        match datum {
+            Datum::Number(number) => self.put(&[1, number]),
+            Datum::Word(word) => {
+                self.put(&[0]);
                 self.term(word);
             }
-            Param::Words(words) => {
-                self.count(2 * words.len());
+            Datum::Words(words) => {
+                self.put(&[2 * words.len() as u32]);
                 for word in words {
                     self.term(word);
                 }

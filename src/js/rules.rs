@@ -23,7 +23,6 @@ pub fn ask(question: &str, from: usize, to: usize, text: usize, text_to: usize) 
 
 fn answer(question: &str, given: &Value) -> Option<Value> {
     Some(match question {
-        "terms" => flat::terms(),
         "matrix" => matrix_rows(),
         "explain" => explain(given),
         "update" => out::checked(

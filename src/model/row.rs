@@ -20,6 +20,24 @@ use core::slice;
 
 use super::value::{Foreign, Value};
 
+/// The word of a property that is not there.
+pub(crate) const NOTHING: u32 = 8 * 3;
+/// The word of `null`.
+pub(crate) const NULL: u32 = 0;
+
+/// The place among the words that a field permits, if the word says that.
+#[inline(always)]
+pub(crate) fn choice(word: u32) -> Option<usize> {
+    (word % 8 == 7).then_some((word / 8) as usize)
+}
+
+/// How many UTF-16 units a text has that is not shown, if the word says that. It is whole, and begins
+/// with a visible ASCII character.
+#[inline(always)]
+pub(crate) fn unseen(word: u32) -> Option<u32> {
+    (word.is_multiple_of(8)).then(|| (word / 8).checked_sub(4)).flatten()
+}
+
 /// Reads values out of words and a text. What ends early is `None`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Row<'row> {
@@ -34,14 +52,14 @@ pub(crate) enum Next<'row> {
     Nothing,
     Null,
     Text(&'row str),
-    /// A text that is not shown, of so many UTF-16 units. It begins with a visible ASCII character.
-    Unseen(u32),
+    /// A text that is not shown: see [`unseen`].
+    Unseen,
     /// So many values follow.
     List(u32),
     /// A value for each field of a table follows, and the names of so many other properties.
     Record(u32),
-    /// A place among the words that a field of a table permits.
-    Choice(u32),
+    /// A place among the words that a field of a table permits: see [`choice`].
+    Choice,
     /// Anything else, by its kind and count.
     Other(u32, u32),
 }
@@ -58,18 +76,23 @@ impl<'row> Row<'row> {
     }
 
     /// A value, without what it holds.
-    #[inline(always)]
     pub(crate) fn next(&mut self) -> Option<Next<'row>> {
         let word = self.word()?;
+        self.begun(word)
+    }
+
+    /// The same, of which the word was read.
+    #[inline(always)]
+    pub(crate) fn begun(&mut self, word: u32) -> Option<Next<'row>> {
         let count = word / 8;
         Some(match word % 8 {
             2 => Next::Text(self.take(count)?),
             0 if count == 3 => Next::Nothing,
             0 if count == 0 => Next::Null,
-            0 if count > 3 => Next::Unseen(count - 4),
+            0 if count > 3 => Next::Unseen,
             6 => Next::Record(count),
             3 => Next::List(count),
-            7 => Next::Choice(count),
+            7 => Next::Choice,
             kind => Next::Other(kind, count),
         })
     }
@@ -93,7 +116,7 @@ impl<'row> Row<'row> {
                 Value::List(items)
             }
             // Only who has the table can read it.
-            Next::Record(_) | Next::Choice(_) | Next::Unseen(_) => return None,
+            Next::Record(_) | Next::Choice | Next::Unseen => return None,
             Next::Other(0, truth) => Value::Bool(truth == 2),
             Next::Other(1, _) => {
                 let (low, high) = (self.word()?, self.word()?);

@@ -1,9 +1,8 @@
 //! What a verification is attached to an applicant with (CONTRACT.md 1.3, 6 and 7).
 
-use std::borrow::Cow;
-
-use super::finding::{Checked, Code, Finding, Param, Segment};
+use super::finding::{Checked, Code, Finding, Severity};
 use super::matrix::row_of;
+use super::shape::found::Data;
 use super::shape::{Field, Kind, Reader};
 use crate::model::{ApplicantId, Value, Verification, VerificationResource};
 
@@ -127,16 +126,15 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
 /// The schema does not require `country_code`, the text asks for it (CONTRACT.md 17): a warning.
 fn check_country(verification: &Verification, body: &Value, reader: &mut Reader) {
     let taken = row_of(verification).map(|row| row.country_codes).unwrap_or_default();
-    let path = ["country_code"];
-    if taken.is_empty() || reader.found_at(&path) {
+    let name = "country_code";
+    if taken.is_empty() || reader.has_found_at(name) {
         return;
     }
-    let allowed = Param::Words(taken.to_vec());
-    let path = path.map(Segment::from);
-    match body.text_at(&["country_code"]) {
-        None => reader.note(Finding::warning(Code::Required, &path).with("allowed", allowed)),
+    let allowed = Data::Allowed(taken);
+    match body.text_at(&[name]) {
+        None => reader.note_at(&[name], Code::Required, Severity::Warning, allowed),
         Some(given) if !taken.contains(&given) => {
-            reader.note(Finding::error(Code::NotAllowed, &path).with("allowed", allowed));
+            reader.note_at(&[name], Code::NotAllowed, Severity::Error, allowed);
         }
         Some(_) => {}
     }
@@ -147,9 +145,8 @@ fn check_country(verification: &Verification, body: &Value, reader: &mut Reader)
 fn check_analysis(verification: &Verification, body: &Value, reader: &mut Reader) {
     let analysis = body.get("analysis_type");
     if analysis.and_then(|analysis| analysis.get("extraction")) == Some(&Value::Bool(false)) {
-        let path = ["analysis_type".into(), "extraction".into()];
-        let allowed = Param::Word(Cow::Borrowed("true"));
-        reader.note(Finding::error(Code::NotAllowed, &path).with("allowed", allowed));
+        let path = ["analysis_type", "extraction"];
+        reader.note_at(&path, Code::NotAllowed, Severity::Error, Data::Only("true"));
     }
     let has_year =
         body.get("checks").is_some_and(|checks| checks.get("income_year_check").is_some());

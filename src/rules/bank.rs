@@ -4,10 +4,9 @@
 //! sent is compact. A country that no registry here knows, with a good checksum, is a warning: the
 //! registry grows faster than releases do.
 
-use std::borrow::Cow;
-
-use super::finding::{Checked, Code, Finding, Param};
-use super::iban_registry::{self, Structure};
+use super::finding::{Checked, Code, Finding, Severity};
+use super::iban_registry;
+use super::shape::found::Data;
 use crate::model::bank::{Bic, Iban};
 
 /// ISO 3166-1 alpha-2, and `XK` for Kosovo, which banks use (ISO 9362 permits it).
@@ -40,27 +39,41 @@ fn is_known(country: Country) -> bool {
 /// ```
 #[must_use]
 pub fn check_iban(text: &str) -> Checked<Iban> {
-    let (compact, finding) = judge_iban(text);
-    Checked::new(Some(Iban::checked(compact.into_owned())), finding.into_iter().collect())
+    let compact = Compact::of(text);
+    let finding = judge_iban(&compact).map(Verdict::finding);
+    Checked::new(Some(Iban::checked(compact.as_str().to_owned())), finding.into_iter().collect())
 }
 
 /// Checks a BIC as typed.
 #[must_use]
 pub fn check_bic(text: &str) -> Checked<Bic> {
-    let (compact, finding) = judge_bic(text);
-    Checked::new(Some(Bic::checked(compact.into_owned())), finding.into_iter().collect())
+    let compact = Compact::of(text);
+    let finding = judge_bic(&compact).map(Verdict::finding);
+    Checked::new(Some(Bic::checked(compact.as_str().to_owned())), finding.into_iter().collect())
 }
 
-/// An IBAN as it is sent, and what there is to say of it.
-pub(super) fn judge_iban(text: &str) -> (Cow<'_, str>, Option<Finding>) {
-    let compact = compact(text);
-    let finding = iban_finding(&compact);
-    (compact, finding)
+/// What there is to say of an IBAN or a BIC.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Verdict {
+    pub(super) code: Code,
+    pub(super) severity: Severity,
+    pub(super) data: Data,
 }
 
-fn iban_finding(compact: &str) -> Option<Finding> {
-    let error = |code| Some(Finding::error(code, &[]));
-    if compact.is_empty() {
+impl Verdict {
+    const fn error(code: Code, data: Data) -> Option<Self> {
+        Some(Self { code, severity: Severity::Error, data })
+    }
+
+    fn finding(self) -> Finding {
+        self.data.of(Finding { severity: self.severity, ..Finding::error(self.code, &[]) })
+    }
+}
+
+/// What there is to say of an IBAN.
+pub(super) fn judge_iban(compact: &Compact) -> Option<Verdict> {
+    let error = |code| Verdict::error(code, Data::None);
+    if compact.length == 0 {
         return error(Code::Empty);
     }
     let Some((&[first, second, check @ ..], account)) = compact.as_bytes().split_first_chunk::<4>()
@@ -70,91 +83,98 @@ fn iban_finding(compact: &str) -> Option<Finding> {
     let country = [first, second];
     let head_is_fine =
         country.iter().all(u8::is_ascii_uppercase) && check.iter().all(u8::is_ascii_digit);
-    let Some(rest) = remainder(0, account).filter(|_| head_is_fine) else {
+    if !head_is_fine || !compact.is_plain {
         return error(Code::IbanFormat);
-    };
-    let structure = iban_registry::structure_of(country);
-    match structure.map(Structure::iban_length) {
-        Some(expected) if expected != compact.len() => {
-            return Some(
-                Finding::error(Code::IbanLength, &[])
-                    .with("expected", Param::Number(expected as f64))
-                    .with("country", Param::Word(compact.chars().take(2).collect())),
-            );
+    }
+    let row = iban_registry::row_of(country);
+    match row.map(|(country, structure)| (country, structure.iban_length())) {
+        Some((country, expected)) if expected != compact.length => {
+            return Verdict::error(Code::IbanLength, Data::Length { expected, country });
         }
-        None if !(15..=34).contains(&compact.len()) => return error(Code::IbanFormat),
+        None if !(15..=34).contains(&compact.length) => return error(Code::IbanFormat),
         _ => {}
     }
     // ISO 7064 MOD 97-10: with the first four characters moved to the end and letters as 10 to 35, the
     // number leaves 1. Digits outside 02 to 98 can leave 1 as well, but are not what it computes.
-    let whole = remainder(remainder(rest, &country).unwrap_or_default(), &check);
-    if whole != Some(1) || matches!(&check, b"00" | b"01" | b"99") {
+    let whole = weigh(account, 6) + weigh(&country, 2) + weigh(&check, 0);
+    if whole % 97 != 1 || matches!(&check, b"00" | b"01" | b"99") {
         return error(Code::IbanChecksum);
     }
-    match structure {
-        Some(structure) if structure.matches(compact.get(4..).unwrap_or_default()) => None,
+    match row {
+        Some((_, structure)) if structure.fits(account) => None,
         Some(_) => error(Code::IbanStructure),
-        None => Some(Finding::warning(Code::IbanUnknownCountry, &[])),
+        None => Some(Verdict {
+            code: Code::IbanUnknownCountry,
+            severity: Severity::Warning,
+            data: Data::None,
+        }),
     }
 }
 
-/// What a number leaves when more of it is written behind; `None` where that is neither digits nor
-/// upper-case letters.
-fn remainder(mut number: u64, behind: &[u8]) -> Option<u64> {
-    for byte in behind {
-        number = match byte {
-            b'0'..=b'9' => number * 10 + u64::from(byte - b'0'),
-            b'A'..=b'Z' => number * 100 + u64::from(byte - b'A') + 10,
-            _ => return None,
-        };
-        // Only before it could grow too large: dividing costs more than all the rest.
-        if number >= 10_000_000_000_000_000 {
-            number %= 97;
-        }
+/// What a part of a number counts for, modulo 97 but not yet divided, with so many digits behind it.
+/// Every character counts by its place alone: none waits for the product of the one before.
+fn weigh(part: &[u8], mut place: usize) -> u32 {
+    let mut sum = 0;
+    for byte in part.iter().rev() {
+        let is_letter = u8::from(byte.is_ascii_uppercase());
+        // `A` is 10, and stands 7 behind where a digit of 10 would.
+        let value = byte.wrapping_sub(b'0' + 7 * is_letter);
+        let power = POWERS.get(place).copied().unwrap_or_default();
+        sum += u32::from(value) * u32::from(power);
+        place += 1 + usize::from(is_letter);
     }
-    Some(number % 97)
+    sum
 }
 
-/// A BIC as it is sent, and what there is to say of it.
-pub(super) fn judge_bic(text: &str) -> (Cow<'_, str>, Option<Finding>) {
-    let compact = compact(text);
+/// What the powers of 10 leave: a place for every digit of the longest IBAN.
+const POWERS: [u8; 2 * LONGEST] = {
+    let mut powers = [0; 2 * LONGEST];
+    let mut rest: &mut [u8] = &mut powers;
+    let mut power = 1;
+    while let [first, after @ ..] = rest {
+        *first = power;
+        power = (power as u16 * 10 % 97) as u8;
+        rest = after;
+    }
+    powers
+};
+
+/// What there is to say of a BIC.
+pub(super) fn judge_bic(compact: &Compact) -> Option<Verdict> {
+    let bic = compact.as_bytes();
     // CONTRACT.md 6: six letters, then no 0 or 1, then no letter O, then nothing or a branch.
-    let well_formed = matches!(compact.len(), 8 | 11)
-        && compact.bytes().enumerate().all(|(at, byte)| match at {
+    let well_formed = matches!(compact.length, 8 | 11)
+        && bic.iter().enumerate().all(|(at, byte)| match at {
             0..=5 => byte.is_ascii_uppercase(),
-            6 => byte.is_ascii_uppercase() || (b'2'..=b'9').contains(&byte),
-            7 => byte.is_ascii_digit() || (byte.is_ascii_uppercase() && byte != b'O'),
+            6 => byte.is_ascii_uppercase() || (b'2'..=b'9').contains(byte),
+            7 => byte.is_ascii_digit() || (byte.is_ascii_uppercase() && *byte != b'O'),
             _ => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
         });
-    let code = if compact.is_empty() {
-        Some(Code::Empty)
+    let code = if compact.length == 0 {
+        Code::Empty
     } else if !well_formed {
-        Some(Code::BicFormat)
-    } else if !bic_country(&compact).is_some_and(is_known) {
-        Some(Code::BicUnknownCountry)
+        Code::BicFormat
+    } else if !bic_country(bic).is_some_and(is_known) {
+        Code::BicUnknownCountry
     } else {
-        None
+        return None;
     };
-    (compact, code.map(|code| Finding::error(code, &[])))
+    Verdict::error(code, Data::None)
 }
 
 /// Whether a BIC and an IBAN can belong together. Territories that bank under another country's
 /// codes count as that country.
 #[must_use]
 pub fn same_country(iban: &str, bic: &str) -> bool {
-    iban_country(iban).is_some_and(|country| is_bic_of(country, bic))
-}
-
-/// The country that a compact IBAN's bank is of.
-pub(super) fn iban_country(iban: &str) -> Option<Country> {
-    Some(bank_country(*iban.as_bytes().first_chunk()?))
+    let country = iban.as_bytes().first_chunk().copied().map(bank_country);
+    country.is_some_and(|country| is_bic_of(country, bic.as_bytes()))
 }
 
 /// The letters of a country.
 pub(super) type Country = [u8; 2];
 
-fn bic_country(bic: &str) -> Option<Country> {
-    bic.as_bytes().get(4..)?.first_chunk().copied()
+fn bic_country(bic: &[u8]) -> Option<Country> {
+    bic.get(4..)?.first_chunk().copied()
 }
 
 /// The country whose bank codes a territory uses (SWIFT IBAN registry, notes on FR, GB and FI).
@@ -169,32 +189,85 @@ fn bank_country(code: Country) -> Country {
 }
 
 /// Whether a compact BIC is of a bank in that country.
-pub(super) fn is_bic_of(country: Country, bic: &str) -> bool {
+pub(super) fn is_bic_of(country: Country, bic: &[u8]) -> bool {
     bic_country(bic).map(bank_country) == Some(country)
 }
 
-/// Without the white space and hyphens people group with, in upper case.
-fn compact(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) {
-        return Cow::Borrowed(text);
-    }
-    let mut compact: Vec<u8> = if text.is_ascii() { text.into() } else { in_ascii(text) };
-    compact.retain(|byte| !matches!(byte, b'-' | b' ' | b'\t'..=b'\r'));
-    compact.make_ascii_uppercase();
-    String::from_utf8(compact).unwrap_or_default().into()
+/// An IBAN or a BIC without the white space and hyphens people group with, in upper case.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compact {
+    bytes: [u8; LONGEST],
+    /// How many there are; those that have no place in `bytes` are of no IBAN and no BIC.
+    length: usize,
+    /// Whether there are digits and letters only.
+    is_plain: bool,
+    is_as_given: bool,
 }
 
-/// With a space for other white space and hyphens, and `?` for what no IBAN or BIC has.
-fn in_ascii(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for character in text.chars() {
-        bytes.push(match character {
-            '\u{2010}' | '\u{2011}' | '\u{200b}' => b' ',
-            other if other.is_whitespace() => b' ',
-            other => u8::try_from(other).ok().filter(u8::is_ascii).unwrap_or(b'?'),
-        });
+/// The longest IBAN that ISO 13616 permits.
+const LONGEST: usize = 34;
+
+impl Compact {
+    pub(super) fn of(text: &str) -> Self {
+        let mut compact =
+            Self { bytes: [0; LONGEST], length: 0, is_plain: true, is_as_given: true };
+        if text.is_ascii() {
+            for byte in text.bytes() {
+                compact.add(byte);
+            }
+        } else {
+            for character in text.chars() {
+                compact.add(match character {
+                    '\u{2010}' | '\u{2011}' | '\u{200b}' => b' ',
+                    other if other.is_whitespace() => b' ',
+                    // `?` stands for what no IBAN or BIC has.
+                    other => u8::try_from(other).ok().filter(u8::is_ascii).unwrap_or(b'?'),
+                });
+            }
+        }
+        compact
     }
-    bytes
+
+    #[inline(always)]
+    fn add(&mut self, byte: u8) {
+        let upper = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' => byte,
+            b'-' | b' ' | b'\t'..=b'\r' => {
+                self.is_as_given = false;
+                return;
+            }
+            b'a'..=b'z' => {
+                self.is_as_given = false;
+                byte.to_ascii_uppercase()
+            }
+            _ => {
+                self.is_plain = false;
+                b'?'
+            }
+        };
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = upper;
+        }
+        self.length += 1;
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or(&self.bytes)
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        core::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    /// Whether it was given like this.
+    pub(super) const fn is_as_given(&self) -> bool {
+        self.is_as_given
+    }
+
+    /// The country that an IBAN's bank is of.
+    pub(super) fn iban_country(&self) -> Option<Country> {
+        self.as_bytes().first_chunk().copied().map(bank_country)
+    }
 }
 
 #[cfg(test)]

@@ -207,6 +207,10 @@ impl Params {
         self.0.is_empty()
     }
 
+    pub(super) fn add(&mut self, name: &'static str, param: Param) {
+        self.0.push((name, param));
+    }
+
     /// All data, in the order they were given.
     pub fn iter(&self) -> impl Iterator<Item = &(&'static str, Param)> {
         self.0.iter()
@@ -246,7 +250,7 @@ impl Finding {
     /// The same with a datum.
     #[must_use]
     pub fn with(mut self, name: &'static str, param: Param) -> Self {
-        self.params.0.push((name, param));
+        self.params.add(name, param);
         self
     }
 

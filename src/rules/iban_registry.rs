@@ -29,13 +29,15 @@ const REGISTRY: &[(&[u8; 2], &str)] = &[
 /// The structure of a country's account number; `None` for a country that is not in the registry.
 #[must_use]
 pub fn structure(country: &str) -> Option<Structure> {
-    structure_of(country.as_bytes().try_into().ok()?)
+    row_of(country.as_bytes().try_into().ok()?).map(|(_, structure)| structure)
 }
 
-pub(super) fn structure_of(country: [u8; 2]) -> Option<Structure> {
+/// A country that is in the registry, with its structure.
+pub(super) fn row_of(country: [u8; 2]) -> Option<(&'static str, Structure)> {
     let country = u16::from_be_bytes(country);
     let found = REGISTRY.binary_search_by_key(&country, |(code, _)| u16::from_be_bytes(**code));
-    REGISTRY.get(found.ok()?).map(|(_, text)| Structure(text))
+    let (code, text) = REGISTRY.get(found.ok()?)?;
+    Some((core::str::from_utf8(*code).ok()?, Structure(text)))
 }
 
 /// The structure of an account number.
@@ -57,7 +59,10 @@ impl Structure {
     /// Whether the account number, all after the check digits, has the structure.
     #[must_use]
     pub fn matches(self, account: &str) -> bool {
-        let mut rest = account.as_bytes();
+        self.fits(account.as_bytes())
+    }
+
+    pub(super) fn fits(self, mut rest: &[u8]) -> bool {
         let fits = self.each_part(|kind, count| {
             let Some((part, after)) = rest.split_at_checked(count) else { return false };
             rest = after;

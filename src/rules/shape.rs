@@ -4,14 +4,16 @@
 //! A row of a table is the only place where a bound of the contract stands; checks, TypeScript
 //! types and the contract test read it there.
 
+pub(crate) mod found;
 #[cfg(any(test, all(feature = "js", target_arch = "wasm32")))]
 pub(crate) mod in_row;
 
 use std::borrow::Cow;
 
+use self::found::{Data, Found, Notes, Part, Step};
 use super::bank;
 use super::email::is_email;
-use super::finding::{Checked, Code, Finding, Param, Segment, Severity};
+use super::finding::{Checked, Code, Segment, Severity};
 use super::human_name;
 use crate::model::Value;
 use crate::model::id::is_uuid;
@@ -113,42 +115,14 @@ pub fn check_leaf(value: &Value, kind: Kind) -> Checked<Value> {
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     /// The way to the object that it reads.
-    steps: Vec<Step>,
+    way: Vec<Step>,
     /// The property of it that it reads.
     at: Option<&'static str>,
-    findings: Vec<Finding>,
-    /// What is about several fields: it is told last.
-    later: Vec<Finding>,
-    changes: Vec<Change>,
+    notes: Notes,
     /// The country of the IBAN that stands beside what is being read.
     bank: Option<bank::Country>,
     /// A property of the root that somebody else reports on.
     apart: Option<&'static str>,
-}
-
-/// One step on the way to where the reader stands.
-#[derive(Clone, Copy, Debug)]
-enum Step {
-    Property(&'static str),
-    Place(usize),
-}
-
-impl Step {
-    fn segment(self) -> Segment {
-        match self {
-            Self::Property(name) => name.into(),
-            Self::Place(at) => Segment::Index(u32::try_from(at).unwrap_or(u32::MAX)),
-        }
-    }
-}
-
-/// A text that is sent in another form than it was given.
-#[derive(Debug)]
-pub(crate) struct Change {
-    /// Where it stands.
-    pub(crate) path: Vec<Segment>,
-    /// What is sent.
-    pub(crate) text: String,
 }
 
 impl Reader {
@@ -158,63 +132,63 @@ impl Reader {
     }
 
     /// The report about a value that was read: what is sent is what was given, with the changes.
-    pub(crate) fn report(mut self, value: &Value) -> Checked<Value> {
-        self.findings.append(&mut self.later);
-        let mut report = Checked::new(Some(()), self.findings).map(|()| value.clone());
+    pub(crate) fn report(self, value: &Value) -> Checked<Value> {
+        let notes = self.notes;
+        let mut report = Checked::new(Some(()), notes.told()).map(|()| value.clone());
         if let Some(sent) = &mut report.value {
-            for change in self.changes {
-                put(sent, &change.path, change.text);
+            for change in notes.changes() {
+                put(sent, &notes.segments(change.path), notes.text(change.text).to_owned());
             }
         }
         report
     }
 
-    /// Notes something about several fields.
-    pub(crate) fn note(&mut self, finding: Finding) {
-        self.findings.push(finding);
-    }
-
     /// Notes an error at a place below where the reader stands.
     pub(crate) fn error_at(&mut self, below: &[&'static str], code: Code) {
-        let finding = Finding::at(self.path_to(below), code);
-        self.findings.push(finding);
+        self.note_at(below, code, Severity::Error, Data::None);
     }
 
     /// Notes a warning at a place below where the reader stands.
     pub(crate) fn warn_at(&mut self, below: &[&'static str], code: Code) {
-        let finding = Finding::at(self.path_to(below), code);
-        self.findings.push(Finding { severity: Severity::Warning, ..finding });
+        self.note_at(below, code, Severity::Warning, Data::None);
     }
 
-    /// Whether something was already found at that path.
-    pub(crate) fn found_at(&self, path: &[&str]) -> bool {
-        self.findings.iter().any(|finding| is_path(&finding.path, path))
+    /// Notes something at a place below where the reader stands.
+    pub(crate) fn note_at(
+        &mut self,
+        below: &[&'static str],
+        code: Code,
+        severity: Severity,
+        data: Data,
+    ) {
+        let path = self.notes.path(&self.way, self.at.map(Step::Property), below);
+        self.notes.add(Found { code, severity, path, data });
     }
 
-    fn path_to(&self, below: &[&'static str]) -> Vec<Segment> {
-        let mut path = Vec::with_capacity(self.steps.len() + 1 + below.len());
-        for step in &self.steps {
-            path.push(step.segment());
-        }
-        if let Some(name) = self.at {
-            path.push(name.into());
-        }
-        for name in below {
-            path.push(Segment::from(*name));
-        }
-        path
+    /// Whether something was already found at that property of the root.
+    pub(crate) fn has_found_at(&self, name: &str) -> bool {
+        self.notes.has_found_at(name)
+    }
+
+    /// Where the reader stands.
+    fn path(&mut self) -> Part {
+        self.notes.path(&self.way, self.at.map(Step::Property), &[])
+    }
+
+    fn note(&mut self, code: Code, severity: Severity, data: Data) {
+        self.note_at(&[], code, severity, data);
     }
 
     fn error(&mut self, code: Code) {
-        self.error_at(&[], code);
+        self.note(code, Severity::Error, Data::None);
     }
 
-    fn error_with(&mut self, code: Code, name: &'static str, param: Param) {
-        self.findings.push(Finding::at(self.path_to(&[]), code).with(name, param));
+    fn error_with(&mut self, code: Code, data: Data) {
+        self.note(code, Severity::Error, data);
     }
 
     fn wrong_type(&mut self, expected: &'static str) {
-        self.error_with(Code::WrongType, "expected", Param::Word(Cow::Borrowed(expected)));
+        self.error_with(Code::WrongType, Data::Expected(expected));
     }
 
     /// Reads an object by its table.
@@ -255,12 +229,12 @@ impl Reader {
     #[inline(always)]
     fn enter(&mut self) {
         if let Some(name) = self.at.take() {
-            self.steps.push(Step::Property(name));
+            self.way.push(Step::Property(name));
         }
     }
 
     fn leave(&mut self) {
-        self.steps.pop();
+        self.way.pop();
     }
 
     fn unknown_properties(
@@ -281,19 +255,17 @@ impl Reader {
     }
 
     pub(crate) fn unknown_property(&mut self, name: &str, fields: &'static [Field]) {
-        if self.steps.is_empty() && self.apart == Some(name) {
+        if self.way.is_empty() && self.apart == Some(name) {
             return;
         }
         // The name is the caller's own word: shortened, it still shows where to look.
         let end = name.char_indices().nth(64).map_or(name.len(), |(at, _)| at);
-        let shown = name.get(..end).unwrap_or_default().to_owned();
-        let mut path = self.path_to(&[]);
-        path.push(Segment::Key(Cow::Owned(shown)));
-        let mut finding = Finding::at(path, Code::UnknownProperty);
-        if let Some(field) = fields.iter().find(|field| is_meant(name, field.name)) {
-            finding = finding.with("expected", Param::Word(Cow::Borrowed(field.name)));
-        }
-        self.findings.push(finding);
+        let shown = self.notes.keep(name.get(..end).unwrap_or_default());
+        let path = self.notes.path(&self.way, Some(Step::Unknown(shown)), &[]);
+        let meant = fields.iter().find(|field| is_meant(name, field.name));
+        let data = meant.map_or(Data::None, |field| Data::Expected(field.name));
+        let code = Code::UnknownProperty;
+        self.notes.add(Found { code, severity: Severity::Error, path, data });
     }
 
     fn field(&mut self, value: &Value, field: &Field) {
@@ -307,9 +279,9 @@ impl Reader {
             (Kind::List(fields), Value::List(items)) => {
                 self.enter();
                 for (at, item) in items.iter().enumerate() {
-                    self.steps.push(Step::Place(at));
+                    self.way.push(Step::Place(at as u32));
                     self.object(item, fields);
-                    self.steps.pop();
+                    self.way.pop();
                 }
                 self.leave();
             }
@@ -329,7 +301,7 @@ impl Reader {
         match value {
             Value::Foreign(Foreign::LoneSurrogate) => self.error(Code::InvalidCharacters),
             Value::Foreign(Foreign::LongText) => {
-                self.error_with(Code::TooLong, "max", Param::Number(Value::MAX_TEXT as f64));
+                self.error_with(Code::TooLong, Data::Max(Value::MAX_TEXT as u32));
             }
             Value::Foreign(Foreign::Depth | Foreign::Size) => self.error(Code::TooComplex),
             Value::Foreign(Foreign::Unreadable) => self.error(Code::Unreadable),
@@ -344,7 +316,7 @@ impl Reader {
                 self.bounded(text, max);
                 // What the vendor documents is no control character and no markup.
                 if human_name::is_unusual(text) && self.plain(text) {
-                    self.warn_at(&[], Code::UnusualCharacters);
+                    self.note(Code::UnusualCharacters, Severity::Warning, Data::None);
                 }
             }
             Kind::SafeText { max } => {
@@ -352,12 +324,13 @@ impl Reader {
                 self.bounded(trimmed, max);
                 self.plain(text);
                 if text != trimmed {
-                    self.changes.push(Change { path: self.path_to(&[]), text: trimmed.to_owned() });
+                    let path = self.path();
+                    self.notes.add_change(path, trimmed);
                 }
             }
             Kind::OneOf(allowed) => {
                 if !allowed.contains(&text) {
-                    self.error_with(Code::NotAllowed, "allowed", Param::Words(allowed.to_vec()));
+                    self.error_with(Code::NotAllowed, Data::Allowed(allowed));
                 }
             }
             Kind::Uuid if is_uuid(text) => {}
@@ -365,17 +338,19 @@ impl Reader {
             Kind::Email if is_email(text) => {}
             Kind::Email => self.error(Code::InvalidEmail),
             Kind::Iban => {
-                let (iban, finding) = bank::judge_iban(text);
-                let country = bank::iban_country(&iban);
-                let is_accepted = self.bank(iban, finding);
-                self.bank = country.filter(|_| is_accepted);
+                let iban = bank::Compact::of(text);
+                let is_accepted = self.bank(&iban, bank::judge_iban(&iban));
+                self.bank = iban.iban_country().filter(|_| is_accepted);
             }
             Kind::Bic => {
-                let (bic, finding) = bank::judge_bic(text);
+                let bic = bank::Compact::of(text);
                 // One of another country is a mistyped one, or a foreign branch.
-                let is_abroad = self.bank.is_some_and(|iban| !bank::is_bic_of(iban, &bic));
-                if self.bank(bic, finding) && is_abroad {
-                    self.later.push(Finding::warning(Code::BicCountryMismatch, &self.path_to(&[])));
+                let is_abroad =
+                    self.bank.is_some_and(|iban| !bank::is_bic_of(iban, bic.as_bytes()));
+                if self.bank(&bic, bank::judge_bic(&bic)) && is_abroad {
+                    let (code, path) = (Code::BicCountryMismatch, self.path());
+                    let severity = Severity::Warning;
+                    self.notes.add_later(Found { code, severity, path, data: Data::None });
                 }
             }
             // What is no text was told apart before.
@@ -383,16 +358,17 @@ impl Reader {
         }
     }
 
-    /// Notes what was found, and answers whether it is accepted.
-    fn bank(&mut self, sent: Cow<'_, str>, finding: Option<Finding>) -> bool {
-        // As it was given, where it is borrowed.
-        if let Cow::Owned(text) = sent {
-            self.changes.push(Change { path: self.path_to(&[]), text });
+    /// Notes what there is to say, and answers whether it is accepted.
+    fn bank(&mut self, compact: &bank::Compact, verdict: Option<bank::Verdict>) -> bool {
+        let is_accepted = verdict.is_none_or(|verdict| verdict.severity == Severity::Warning);
+        if is_accepted && !compact.is_as_given() {
+            let path = self.path();
+            self.notes.add_change(path, compact.as_str());
         }
-        let Some(finding) = finding else { return true };
-        let stops = finding.severity == Severity::Error;
-        self.findings.push(Finding { path: self.path_to(&[]), ..finding });
-        !stops
+        if let Some(bank::Verdict { code, severity, data }) = verdict {
+            self.note(code, severity, data);
+        }
+        is_accepted
     }
 
     #[inline(always)]
@@ -401,7 +377,7 @@ impl Reader {
             self.error(Code::Empty);
         // There are at least as many bytes as characters.
         } else if text.len() > max as usize && characters(text) > max as usize {
-            self.error_with(Code::TooLong, "max", Param::Number(f64::from(max)));
+            self.error_with(Code::TooLong, Data::Max(max));
         }
     }
 
@@ -437,14 +413,6 @@ fn put(value: &mut Value, path: &[Segment], text: String) {
     if let Some(place) = place {
         *place = Value::Text(Cow::Owned(text));
     }
-}
-
-fn is_path(path: &[Segment], names: &[&str]) -> bool {
-    path.len() == names.len()
-        && path.iter().zip(names).all(|(segment, name)| match segment {
-            Segment::Key(key) => key == name,
-            Segment::Index(_) => false,
-        })
 }
 
 /// Whether two names differ in nothing but case, and what words are joined with.

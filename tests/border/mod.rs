@@ -125,11 +125,11 @@ impl Flat {
         workflow_session_links::js::rules::ask(question, from, to, text, text_to)
     }
 
-    /// Checks it as so many applicants, and answers what is said of them.
+    /// Checks it as so many applicants, and answers what is said of them, behind where its texts are.
     pub(crate) fn check_applicants(&self, count: u32) -> Vec<u32> {
         let [from, to, text, text_to] = self.lay();
         let said = flat::check_applicants(from, to, text, text_to, count);
-        desk(from + said, 0).subarray(from as u32, (from + said) as u32).to_vec()
+        desk(from + said, 0).subarray(from as u32 + 1, (from + said) as u32).to_vec()
     }
 }
 

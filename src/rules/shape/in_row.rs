@@ -1,7 +1,8 @@
 //! Reads values in a row by a table: nothing is copied, and nothing is looked for by its name.
 
-use super::{Change, Code, Field, Finding, Kind, Reader, Step};
-use crate::model::row::{Next, Row};
+use super::found::{Notes, Step};
+use super::{Code, Field, Kind, Reader};
+use crate::model::row::{self, Next, Row};
 
 impl Kind {
     /// Whether only a text can be one.
@@ -10,36 +11,28 @@ impl Kind {
     }
 }
 
-/// Whether there is nothing to say of it, and no more of it to read. Most fields are told here.
+/// Whether its word says that there is nothing to say of it, and no more of it to read. Most fields
+/// are told here.
 #[inline(always)]
-pub(crate) fn is_fine(next: Next<'_>, field: &Field) -> bool {
-    match (next, field.kind) {
-        (Next::Nothing, _) => !field.required,
-        (Next::Null, _) => field.nullable,
-        (Next::Choice(place), Kind::OneOf(words)) => (place as usize) < words.len(),
+pub(crate) fn is_fine(word: u32, field: &Field) -> bool {
+    match (word, field.kind) {
+        (row::NOTHING, _) => !field.required,
+        (row::NULL, _) => field.nullable,
+        (_, Kind::OneOf(words)) => row::choice(word).is_some_and(|place| place < words.len()),
         // It is not blank, and has no more characters than units.
-        (Next::Unseen(units), Kind::Text { max }) => units <= max,
+        (_, Kind::Text { max }) => row::unseen(word).is_some_and(|units| units <= max),
         _ => false,
     }
 }
 
 impl Reader {
     pub(crate) const fn new() -> Self {
-        Self {
-            steps: Vec::new(),
-            at: None,
-            findings: Vec::new(),
-            later: Vec::new(),
-            changes: Vec::new(),
-            bank: None,
-            apart: None,
-        }
+        Self { way: Vec::new(), at: None, notes: Notes::new(), bank: None, apart: None }
     }
 
     /// What was found, and what is sent in another form.
-    pub(crate) fn told(&mut self) -> (&[Finding], &[Change]) {
-        self.findings.append(&mut self.later);
-        (&self.findings, &self.changes)
+    pub(crate) fn notes(&self) -> &Notes {
+        &self.notes
     }
 
     /// Reads an object of a table, and the names of properties that the table does not know.
@@ -51,9 +44,9 @@ impl Reader {
     ) -> Option<()> {
         self.bank = None;
         for field in fields {
-            let next = row.next()?;
-            if !is_fine(next, field) {
-                self.next(row, next, field)?;
+            let word = row.word()?;
+            if !is_fine(word, field) {
+                self.next(row, word, field)?;
             }
         }
         self.at = None;
@@ -63,10 +56,10 @@ impl Reader {
         Some(())
     }
 
-    /// Reads a field of which the row has told the beginning.
-    pub(crate) fn next(&mut self, row: &mut Row<'_>, next: Next<'_>, field: &Field) -> Option<()> {
+    /// Reads a field that begins with a word.
+    pub(crate) fn next(&mut self, row: &mut Row<'_>, word: u32, field: &Field) -> Option<()> {
         self.at = Some(field.name);
-        match (next, field.kind) {
+        match (row.begun(word)?, field.kind) {
             (Next::Nothing, _) => self.nothing(field),
             (Next::Text(text), leaf) if leaf.is_text() => self.leaf(text, leaf),
             (Next::Record(unknown), Kind::Object(fields)) => {
@@ -77,12 +70,12 @@ impl Reader {
             (Next::List(count), Kind::List(fields)) => {
                 self.enter();
                 for at in 0..count {
-                    self.steps.push(Step::Place(at as usize));
+                    self.way.push(Step::Place(at));
                     match row.next()? {
                         Next::Record(unknown) => self.record(row, fields, unknown)?,
                         other => self.object(&row.whole(other)?, fields),
                     }
-                    self.steps.pop();
+                    self.way.pop();
                 }
                 self.leave();
             }
@@ -103,11 +96,9 @@ impl Reader {
 
     /// Forgets what was found.
     pub(crate) fn clear(&mut self) {
-        self.steps.clear();
+        self.way.clear();
         self.at = None;
-        self.findings.clear();
-        self.later.clear();
-        self.changes.clear();
+        self.notes.clear();
         self.apart = None;
     }
 }

@@ -1,0 +1,205 @@
+//! What a reader has found, as it is kept until it is told. Of the applicants that people type half
+//! have something wrong: a path, a text and a list of data for each would be most of the work.
+
+use std::borrow::Cow;
+
+use crate::rules::finding::{Code, Finding, Param, Segment, Severity};
+
+/// One thing that was found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub(crate) code: Code,
+    pub(crate) severity: Severity,
+    pub(crate) path: Part,
+    pub(crate) data: Data,
+}
+
+/// A text that is sent in another form than it was given.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Change {
+    pub(crate) path: Part,
+    pub(crate) text: Part,
+}
+
+/// One step of a path.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    Property(&'static str),
+    Place(u32),
+    /// A property that no table knows.
+    Unknown(Part),
+}
+
+/// Data for a message.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Data {
+    None,
+    Expected(&'static str),
+    Max(u32),
+    Allowed(&'static [&'static str]),
+    Only(&'static str),
+    Length { expected: usize, country: &'static str },
+}
+
+/// One datum.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Datum {
+    Number(u32),
+    Word(&'static str),
+    Words(&'static [&'static str]),
+}
+
+impl Data {
+    /// Tells each datum by its name.
+    pub(crate) fn each(self, mut tell: impl FnMut(&'static str, Datum)) {
+        match self {
+            Self::None => {}
+            Self::Expected(word) => tell("expected", Datum::Word(word)),
+            Self::Max(max) => tell("max", Datum::Number(max)),
+            Self::Allowed(words) => tell("allowed", Datum::Words(words)),
+            Self::Only(word) => tell("allowed", Datum::Word(word)),
+            Self::Length { expected, country } => {
+                tell("expected", Datum::Number(expected as u32));
+                tell("country", Datum::Word(country));
+            }
+        }
+    }
+
+    /// The same finding with these data.
+    pub(crate) fn of(self, mut finding: Finding) -> Finding {
+        self.each(|name, datum| {
+            let param = match datum {
+                Datum::Number(number) => Param::Number(number.into()),
+                Datum::Word(word) => Param::Word(Cow::Borrowed(word)),
+                Datum::Words(words) => Param::Words(words.to_vec()),
+            };
+            finding.params.add(name, param);
+        });
+        finding
+    }
+}
+
+/// From where to where in the steps, or in the text, of all that was found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    from: usize,
+    to: usize,
+}
+
+/// All that was found.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    found: Vec<Found>,
+    /// What is about several fields: it is told last.
+    later: Vec<Found>,
+    changes: Vec<Change>,
+    steps: Vec<Step>,
+    text: String,
+}
+
+impl Notes {
+    pub(crate) fn add(&mut self, found: Found) {
+        self.found.push(found);
+    }
+
+    pub(crate) fn add_later(&mut self, found: Found) {
+        self.later.push(found);
+    }
+
+    pub(crate) fn add_change(&mut self, path: Part, text: &str) {
+        let text = self.keep(text);
+        self.changes.push(Change { path, text });
+    }
+
+    /// Keeps a path: the way to an object, and the way from there.
+    pub(crate) fn path(&mut self, way: &[Step], at: Option<Step>, below: &[&'static str]) -> Part {
+        let from = self.steps.len();
+        // One by one: copying a few as a block takes longer.
+        for step in way.iter().copied().chain(at) {
+            self.steps.push(step);
+        }
+        for name in below {
+            self.steps.push(Step::Property(name));
+        }
+        Part { from, to: self.steps.len() }
+    }
+
+    /// Keeps a text.
+    pub(crate) fn keep(&mut self, text: &str) -> Part {
+        let from = self.text.len();
+        self.text.push_str(text);
+        Part { from, to: self.text.len() }
+    }
+
+    /// All findings, in their order.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = &Found> {
+        self.found.iter().chain(&self.later)
+    }
+
+    pub(crate) fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    pub(crate) fn steps(&self, path: Part) -> &[Step] {
+        self.steps.get(path.from..path.to).unwrap_or_default()
+    }
+
+    pub(crate) fn text(&self, text: Part) -> &str {
+        self.text.get(text.from..text.to).unwrap_or_default()
+    }
+
+    /// Whether something was found at a property of the root.
+    pub(crate) fn has_found_at(&self, name: &str) -> bool {
+        self.found.iter().any(|found| match self.steps(found.path) {
+            [Step::Property(only)] => *only == name,
+            _ => false,
+        })
+    }
+
+    /// What was found, as it is told.
+    pub(crate) fn told(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for found in self.findings() {
+            let path = self.segments(found.path);
+            let finding = Finding { severity: found.severity, ..Finding::at(path, found.code) };
+            findings.push(found.data.of(finding));
+        }
+        findings
+    }
+
+    /// A path, as it is told.
+    pub(crate) fn segments(&self, path: Part) -> Vec<Segment> {
+        let mut segments = Vec::new();
+        for step in self.steps(path) {
+            segments.push(match *step {
+                Step::Property(name) => name.into(),
+                Step::Place(at) => Segment::Index(at),
+                Step::Unknown(name) => Segment::Key(Cow::Owned(self.text(name).to_owned())),
+            });
+        }
+        segments
+    }
+}
+
+/// For a reader that is used again.
+#[cfg(any(test, all(feature = "js", target_arch = "wasm32")))]
+impl Notes {
+    pub(crate) const fn new() -> Self {
+        Self {
+            found: Vec::new(),
+            later: Vec::new(),
+            changes: Vec::new(),
+            steps: Vec::new(),
+            text: String::new(),
+        }
+    }
+
+    /// Forgets all of it, and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.found.clear();
+        self.later.clear();
+        self.changes.clear();
+        self.steps.clear();
+        self.text.clear();
+    }
+}
