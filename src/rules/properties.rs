@@ -19,10 +19,11 @@ use super::applicant::{
 use super::attach::{APPLICANT_ONLY, DOCUMENT_ANALYSIS};
 use super::resolve::{RESOLVE_ACTION, ResolveInput};
 use super::session::{CREATE_SESSION, SessionInput};
-use super::shape::{Field, Kind};
+use super::shape::{Field, Kind, Reader};
 use super::webhook::Window;
 use super::{Checked, Matrix, Severity, applicant, attach, bank, plan, resolve, session, webhook};
 use crate::model::ApplicantType::{LegalPerson, NaturalPerson};
+use crate::model::row::Row;
 use crate::model::value::Foreign;
 use crate::model::{ActionGroupType, Value, Verification};
 
@@ -289,6 +290,20 @@ proptest! {
         if !has_twins(&value) {
             applicant::in_row::tests::agree(&value);
         }
+    }
+
+    #[test]
+    fn a_row_of_nonsense_is_answered(
+        words in vec(prop_oneof![3 => 0..80_u32, 1 => any::<u32>()], 0..40),
+        text in ".{0,40}",
+    ) {
+        let (mut row, mut reader) = (Row::new(&words, &text), Reader::new());
+        for _ in 0..3 {
+            applicant::in_row::check(&mut row, &mut reader);
+            reader.notes().told();
+        }
+        // An applicant has ten words or more.
+        prop_assert!(words.len() >= 30 || !reader.notes().told().is_empty(), "nobody was there");
     }
 
     #[test]
