@@ -211,8 +211,8 @@ fn kind(out: &mut String, kind: Kind, depth: usize) {
     }
 }
 
-/// A walk for each table of an applicant's create body, whatever its type: it writes an object for
-/// the core without asking what its properties are called.
+/// A walk for each table of an applicant's create body, whatever its type: it reads each property of
+/// an object once, and writes them for the core in the order of the table.
 pub(crate) fn walks() -> String {
     let mut walks = Walks { made: Vec::new() };
     walks.add("applicant", applicant::CREATE_UNKNOWN);
@@ -241,8 +241,18 @@ impl Walks {
         if let Some((name, ..)) = self.made.iter().find(|(_, known, _)| *known == properties) {
             return name.clone();
         }
-        let mut text = format!("value: Source): unknown {{\n  const {{ {properties} }} = value;\n");
-        text.push_str("  const copy: Copy = {};\n  const start = open();\n  let properties = 0;\n");
+        let mut text = "value: Source): unknown {\n".to_owned();
+        for Field { name, .. } in fields {
+            let _ = writeln!(text, "  let {name}: unknown;");
+        }
+        text.push_str("  let unknown: string[] | undefined;\n  for (const name in value) {\n");
+        text.push_str("    const found = value[name];\n    switch (name) {\n");
+        for Field { name, .. } in fields {
+            let _ = writeln!(text, "      case '{name}':\n        {name} = found;\n        break;");
+        }
+        text.push_str("      default:\n        if (found !== undefined) {\n");
+        text.push_str("          (unknown ??= []).push(name);\n        }\n    }\n  }\n");
+        text.push_str("  const copy: Copy = {};\n  open(unknown);\n");
         for field in fields {
             let property = field.name;
             let written = match field.kind {
@@ -268,10 +278,10 @@ impl Walks {
             let _ = write!(
                 text,
                 "  if ({property} === undefined) {{\n    none();\n  }} else {{\n    \
-                 copy.{property} = {written};\n    properties += 1;\n  }}\n"
+                 copy.{property} = {written};\n  }}\n"
             );
         }
-        text.push_str("  return close(start, value, copy, properties);\n}\n");
+        text.push_str("  close(unknown);\n  return copy;\n}\n");
         // What an object holds is told before it.
         self.made.push((name.to_owned(), properties, text));
         name.to_owned()

@@ -100,8 +100,8 @@ export function writeValue(value: unknown): unknown {
 }
 
 /**
- * Writes an object by a walk that was made for its table, without a look at what its properties are
- * called; or, behind a 0, a value as such.
+ * Writes an object by a walk that was made for its table, in the order of the table; or, behind a 0, a
+ * value as such.
  */
 export function writeRecord(value: unknown, walk: Walk): unknown {
   left = MAX_NODES;
@@ -112,7 +112,7 @@ export function writeRecord(value: unknown, walk: Walk): unknown {
       return walk(value);
     }
   } catch {
-    // It has to be read another way, or a getter or a proxy of the caller's threw.
+    // It has too many properties, or a getter or a proxy of the caller's threw.
     at = start;
     end = textStart;
     left = MAX_NODES;
@@ -140,34 +140,19 @@ export type Copy = Record<string, unknown>;
 /** Writes an object in the order of a table and returns its copy. */
 export type Walk = (value: Source) => unknown;
 
-/** Begins an object of a table. */
-export function open(): number {
-  put(RECORD);
-  return at - 1;
+/** Begins an object of a table and of properties that are of no table. Throws where there are too many. */
+export function open(unknown: readonly string[] | undefined): void {
+  const count = unknown?.length ?? 0;
+  left -= count;
+  if (left < 0) {
+    throw new RangeError();
+  }
+  put(RECORD + 8 * count);
 }
 
-/** Ends it with the names of its properties that are of no table. Throws where it can't be told so. */
-export function close(start: number, value: Source, copy: Copy, properties: number): unknown {
-  const names = Object.keys(value);
-  if (names.length !== properties) {
-    let known = 0;
-    let unknown = 0;
-    for (const name of names) {
-      if (Object.hasOwn(copy, name)) {
-        known += 1;
-      } else if (value[name] !== undefined) {
-        unknown += 1;
-        writeName(name);
-      }
-    }
-    left -= unknown;
-    // Fewer are its own than were read: one is hidden.
-    if (known < properties || left < 0) {
-      throw new RangeError();
-    }
-    set(start, RECORD + 8 * unknown);
-  }
-  return copy;
+/** Ends it with their names. */
+export function close(unknown: readonly string[] | undefined): void {
+  unknown?.forEach(writeName);
 }
 
 /** A property that is not there. */

@@ -130,6 +130,7 @@ test('five thousand at once are as good as one', () => {
 test('what is inherited or hidden does not count, even where every object inherits it', () => {
   const hidden = Object.defineProperty(labelled('Ada'), 'email', { value: 'not an address', enumerable: false });
   assert.deepEqual(checkApplicant(hidden), { ok: true, value: labelled('Ada'), findings: [] });
+  assert.deepEqual(codes(checkApplicant(Object.assign(hidden, { phone: 1 }))), ['unknown_property phone']);
   assert.deepEqual(checkApplicant(Object.create({ email: 'not an address' }, Object.getOwnPropertyDescriptors(labelled('Ada')))).value, labelled('Ada'));
   Object.prototype.email = 'not an address';
   try {

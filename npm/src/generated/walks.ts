@@ -3,187 +3,310 @@
 import { choice, close, type Copy, leaf, none, open, other, record, records, type Source, text } from '../flat.js';
 
 function writeIdentity(value: Source): unknown {
-  const { first_name, last_name } = value;
+  let first_name: unknown;
+  let last_name: unknown;
+  let unknown: string[] | undefined;
+  for (const name in value) {
+    const found = value[name];
+    switch (name) {
+      case 'first_name':
+        first_name = found;
+        break;
+      case 'last_name':
+        last_name = found;
+        break;
+      default:
+        if (found !== undefined) {
+          (unknown ??= []).push(name);
+        }
+    }
+  }
   const copy: Copy = {};
-  const start = open();
-  let properties = 0;
+  open(unknown);
   if (first_name === undefined) {
     none();
   } else {
     copy.first_name = leaf(first_name);
-    properties += 1;
   }
   if (last_name === undefined) {
     none();
   } else {
     copy.last_name = leaf(last_name);
-    properties += 1;
   }
-  return close(start, value, copy, properties);
+  close(unknown);
+  return copy;
 }
 
 function writeAddress(value: Source): unknown {
-  const { line1, line2, postal_code, city } = value;
+  let line1: unknown;
+  let line2: unknown;
+  let postal_code: unknown;
+  let city: unknown;
+  let unknown: string[] | undefined;
+  for (const name in value) {
+    const found = value[name];
+    switch (name) {
+      case 'line1':
+        line1 = found;
+        break;
+      case 'line2':
+        line2 = found;
+        break;
+      case 'postal_code':
+        postal_code = found;
+        break;
+      case 'city':
+        city = found;
+        break;
+      default:
+        if (found !== undefined) {
+          (unknown ??= []).push(name);
+        }
+    }
+  }
   const copy: Copy = {};
-  const start = open();
-  let properties = 0;
+  open(unknown);
   if (line1 === undefined) {
     none();
   } else {
     copy.line1 = text(line1, 500);
-    properties += 1;
   }
   if (line2 === undefined) {
     none();
   } else {
     copy.line2 = text(line2, 500);
-    properties += 1;
   }
   if (postal_code === undefined) {
     none();
   } else {
     copy.postal_code = text(postal_code, 10);
-    properties += 1;
   }
   if (city === undefined) {
     none();
   } else {
     copy.city = text(city, 200);
-    properties += 1;
   }
-  return close(start, value, copy, properties);
+  close(unknown);
+  return copy;
 }
 
 function writeBankAccount(value: Source): unknown {
-  const { iban, bic } = value;
+  let iban: unknown;
+  let bic: unknown;
+  let unknown: string[] | undefined;
+  for (const name in value) {
+    const found = value[name];
+    switch (name) {
+      case 'iban':
+        iban = found;
+        break;
+      case 'bic':
+        bic = found;
+        break;
+      default:
+        if (found !== undefined) {
+          (unknown ??= []).push(name);
+        }
+    }
+  }
   const copy: Copy = {};
-  const start = open();
-  let properties = 0;
+  open(unknown);
   if (iban === undefined) {
     none();
   } else {
     copy.iban = leaf(iban);
-    properties += 1;
   }
   if (bic === undefined) {
     none();
   } else {
     copy.bic = leaf(bic);
-    properties += 1;
   }
-  return close(start, value, copy, properties);
+  close(unknown);
+  return copy;
 }
 
 function writeNaturalPerson(value: Source): unknown {
-  const { identity, address, bank_account } = value;
+  let identity: unknown;
+  let address: unknown;
+  let bank_account: unknown;
+  let unknown: string[] | undefined;
+  for (const name in value) {
+    const found = value[name];
+    switch (name) {
+      case 'identity':
+        identity = found;
+        break;
+      case 'address':
+        address = found;
+        break;
+      case 'bank_account':
+        bank_account = found;
+        break;
+      default:
+        if (found !== undefined) {
+          (unknown ??= []).push(name);
+        }
+    }
+  }
   const copy: Copy = {};
-  const start = open();
-  let properties = 0;
+  open(unknown);
   if (identity === undefined) {
     none();
   } else {
     copy.identity = record(identity, writeIdentity);
-    properties += 1;
   }
   if (address === undefined) {
     none();
   } else {
     copy.address = record(address, writeAddress);
-    properties += 1;
   }
   if (bank_account === undefined) {
     none();
   } else {
     copy.bank_account = record(bank_account, writeBankAccount);
-    properties += 1;
   }
-  return close(start, value, copy, properties);
+  close(unknown);
+  return copy;
 }
 
 function writeLegalPerson(value: Source): unknown {
-  const { company_name, country_code, bank_account, legal_representatives } = value;
+  let company_name: unknown;
+  let country_code: unknown;
+  let bank_account: unknown;
+  let legal_representatives: unknown;
+  let unknown: string[] | undefined;
+  for (const name in value) {
+    const found = value[name];
+    switch (name) {
+      case 'company_name':
+        company_name = found;
+        break;
+      case 'country_code':
+        country_code = found;
+        break;
+      case 'bank_account':
+        bank_account = found;
+        break;
+      case 'legal_representatives':
+        legal_representatives = found;
+        break;
+      default:
+        if (found !== undefined) {
+          (unknown ??= []).push(name);
+        }
+    }
+  }
   const copy: Copy = {};
-  const start = open();
-  let properties = 0;
+  open(unknown);
   if (company_name === undefined) {
     none();
   } else {
     copy.company_name = text(company_name, 255);
-    properties += 1;
   }
   if (country_code === undefined) {
     none();
   } else {
     copy.country_code = choice(country_code, 'FR');
-    properties += 1;
   }
   if (bank_account === undefined) {
     none();
   } else {
     copy.bank_account = record(bank_account, writeBankAccount);
-    properties += 1;
   }
   if (legal_representatives === undefined) {
     none();
   } else {
     copy.legal_representatives = records(legal_representatives, writeIdentity);
-    properties += 1;
   }
-  return close(start, value, copy, properties);
+  close(unknown);
+  return copy;
 }
 
 export function applicant(value: Source): unknown {
-  const { type, label, reference_id, natural_person, legal_person, delivery_mode, email, parent_applicant_id } = value;
+  let type: unknown;
+  let label: unknown;
+  let reference_id: unknown;
+  let natural_person: unknown;
+  let legal_person: unknown;
+  let delivery_mode: unknown;
+  let email: unknown;
+  let parent_applicant_id: unknown;
+  let unknown: string[] | undefined;
+  for (const name in value) {
+    const found = value[name];
+    switch (name) {
+      case 'type':
+        type = found;
+        break;
+      case 'label':
+        label = found;
+        break;
+      case 'reference_id':
+        reference_id = found;
+        break;
+      case 'natural_person':
+        natural_person = found;
+        break;
+      case 'legal_person':
+        legal_person = found;
+        break;
+      case 'delivery_mode':
+        delivery_mode = found;
+        break;
+      case 'email':
+        email = found;
+        break;
+      case 'parent_applicant_id':
+        parent_applicant_id = found;
+        break;
+      default:
+        if (found !== undefined) {
+          (unknown ??= []).push(name);
+        }
+    }
+  }
   const copy: Copy = {};
-  const start = open();
-  let properties = 0;
+  open(unknown);
   if (type === undefined) {
     none();
   } else {
     copy.type = choice(type, 'natural_person', 'legal_person');
-    properties += 1;
   }
   if (label === undefined) {
     none();
   } else {
     copy.label = text(label, 255);
-    properties += 1;
   }
   if (reference_id === undefined) {
     none();
   } else {
     copy.reference_id = text(reference_id, 255);
-    properties += 1;
   }
   if (natural_person === undefined) {
     none();
   } else {
     copy.natural_person = type === 'legal_person' ? other(natural_person) : record(natural_person, writeNaturalPerson);
-    properties += 1;
   }
   if (legal_person === undefined) {
     none();
   } else {
     copy.legal_person = type === 'natural_person' ? other(legal_person) : record(legal_person, writeLegalPerson);
-    properties += 1;
   }
   if (delivery_mode === undefined) {
     none();
   } else {
     copy.delivery_mode = choice(delivery_mode, 'none', 'email');
-    properties += 1;
   }
   if (email === undefined) {
     none();
   } else {
     copy.email = leaf(email);
-    properties += 1;
   }
   if (parent_applicant_id === undefined) {
     none();
   } else {
     copy.parent_applicant_id = leaf(parent_applicant_id);
-    properties += 1;
   }
-  return close(start, value, copy, properties);
+  close(unknown);
+  return copy;
 }
