@@ -344,7 +344,8 @@ function writeObject(value: object, depth: number): unknown {
 }
 
 function writeList(list: readonly unknown[], depth: number, walk?: Walk): unknown {
-  const length = list.length;
+  // A proxy's may be anything, and something else each time it is used.
+  const length = list.length >>> 0;
   if (length > left) {
     put(SIZE);
     return list;

@@ -194,7 +194,6 @@ pub(super) fn is_bic_of(country: Country, bic: &[u8]) -> bool {
 }
 
 /// An IBAN or a BIC without the white space and hyphens people group with, in upper case.
-#[derive(Clone, Copy, Debug)]
 pub(super) struct Compact {
     bytes: [u8; LONGEST],
     /// How many there are; those that have no place in `bytes` are of no IBAN and no BIC.

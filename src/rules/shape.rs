@@ -112,7 +112,7 @@ pub fn check_leaf(value: &Value, kind: Kind) -> Checked<Value> {
 }
 
 /// Collects findings on the way through a value, and what is sent in another form than it was given.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Reader {
     /// The way to the object that it reads.
     way: Vec<Step>,

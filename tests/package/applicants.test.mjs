@@ -141,6 +141,22 @@ test('what is inherited or hidden does not count, even where every object inheri
   }
 });
 
+test('a list that lies about its length is read for as long as it says first', () => {
+  const lying = (length) => new Proxy(['none', null, null, 7, { iban: '<script>' }], {
+    get: (list, name) => (name === 'length' ? length() : list[name]),
+  });
+  const changing = () => {
+    let asked = 0;
+    return { valueOf: () => (asked++ < 3 ? 0 : 5) };
+  };
+  const bad = { type: 'legal_person', label: 'C', delivery_mode: 'email', email: '<not an address>' };
+  for (const length of [() => 0.1, () => 1.5, changing, () => -1, () => 1n, () => NaN, () => 'x']) {
+    const [report, after] = checkApplicants([{ ...bad, legal_person: { legal_representatives: lying(length) } }, labelled('Ada')]);
+    assert.ok(codes(report).some((code) => code === 'invalid_email email'), codes(report).join());
+    assert.deepEqual(after.value, labelled('Ada'));
+  }
+});
+
 test('what is checked half way through another, however large, disturbs nobody', () => {
   const many = Array.from({ length: 20_000 }, (_, at) => labelled(`é ${at}`, { phone: 'x'.repeat(50) }));
   const person = {

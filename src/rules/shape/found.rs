@@ -87,7 +87,7 @@ pub(crate) struct Part {
 }
 
 /// All that was found.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Notes {
     found: Vec<Found>,
     /// What is about several fields: it is told last.
