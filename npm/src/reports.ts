@@ -13,14 +13,17 @@ let texts: number;
 /** Texts of the core's that stay where they are, by their place. */
 const terms = new Map<number, string>();
 
-/** Puts what was said, so many words from a place on, in for the reports of applicants without findings. */
-export function readReports(from: number, count: number, reports: Checked<ApplicantInput>[]): void {
+/**
+ * Puts what was said, so many words from a place on, in for the reports of applicants without findings,
+ * the first of whom stands at a place of its own.
+ */
+export function readReports(from: number, count: number, reports: Checked<ApplicantInput>[], first: number): void {
   const last = from + count;
   said = wordsTo(last);
   at = from;
   texts = next();
   while (at < last) {
-    const place = next();
+    const place = first + next();
     const ok = next() === 1;
     const findings: Finding[] = [];
     for (let left = next(); left > 0; left -= 1) {

@@ -191,23 +191,29 @@ function listOf(inputs: unknown): unknown[] {
   throw invalidArgument('inputs', 'a list of applicants');
 }
 
-/** One call for all of them. */
+/** One call for all of them, or, so that the core's memory stays small, for as many as make 1 MB or so. */
 function checkAll(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
   const reports: Checked<ApplicantInput>[] = [];
   const mark = begin();
+  let first = 0;
   try {
     for (let i = 0; i < inputs.length; i += 1) {
       reports.push({ ok: true, value: writeRecord(inputs[i], applicant) as ApplicantInput, findings: [] });
-    }
-    const said = core().check_applicants(mark.at, wordsEnd(), mark.end, textEnd(), reports.length);
-    if (said > 0) {
-      readReports(mark.at, said, reports);
+      if (i === inputs.length - 1 || wordsEnd() - mark.at > PART || textEnd() - mark.end > PART) {
+        const said = core().check_applicants(mark.at, wordsEnd(), mark.end, textEnd(), reports.length - first);
+        readReports(mark.at, said, reports, first);
+        rewind(mark);
+        first = reports.length;
+      }
     }
     return reports;
   } finally {
     rewind(mark);
   }
 }
+
+/** So many words, or bytes of text. */
+const PART = 500_000;
 
 /** Checks an update body for an applicant of that type. */
 export function checkApplicantUpdate(input: unknown, type: 'natural_person'): Checked<NaturalPersonUpdate>;

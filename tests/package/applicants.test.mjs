@@ -127,6 +127,14 @@ test('five thousand at once are as good as one', () => {
   assert.equal(reports[4_999].value.label, 'Ada 4999');
 });
 
+test('a batch larger than the memory there is for it is checked in parts', () => {
+  const long = 'x'.repeat(65_536);
+  const reports = checkApplicants(Array.from({ length: 34_000 }, (_, at) => labelled(at % 2 ? long : `Ada ${at}`)));
+  assert.deepEqual(codes(reports[33_999]), ['too_long label']);
+  assert.equal(reports[33_998].value.label, 'Ada 33998');
+  assert.ok(reports.every(({ ok }, at) => ok === (at % 2 === 0)));
+});
+
 test('what is inherited or hidden does not count, even where every object inherits it', () => {
   const hidden = Object.defineProperty(labelled('Ada'), 'email', { value: 'not an address', enumerable: false });
   assert.deepEqual(checkApplicant(hidden), { ok: true, value: labelled('Ada'), findings: [] });
