@@ -230,15 +230,15 @@ pub(crate) fn walks() -> String {
 }
 
 struct Walks {
-    /// Name, the properties, and the text of each.
+    /// Name, the table, and the text of each.
     made: Vec<(String, String, String)>,
 }
 
 impl Walks {
-    /// The name of the walk for a table; tables of the same properties have one.
+    /// The name of the walk for a table; tables that are the same have one.
     fn add(&mut self, name: &str, fields: &[Field]) -> String {
-        let properties = fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
-        if let Some((name, ..)) = self.made.iter().find(|(_, known, _)| *known == properties) {
+        let table = format!("{fields:?}");
+        if let Some((name, ..)) = self.made.iter().find(|(_, known, _)| *known == table) {
             return name.clone();
         }
         let mut text = "value: Source): unknown {\n".to_owned();
@@ -283,7 +283,7 @@ impl Walks {
         }
         text.push_str("  close(unknown);\n  return copy;\n}\n");
         // What an object holds is told before it.
-        self.made.push((name.to_owned(), properties, text));
+        self.made.push((name.to_owned(), table, text));
         name.to_owned()
     }
 }

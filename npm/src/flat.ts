@@ -1,6 +1,7 @@
 // Values on their way into the core: words of 32 bits and UTF-8, written into the core's own memory.
 // `src/model/row.rs` reads them and tells the form. What is read is copied on the way: every property
-// is read once, so that what was checked is what is handed back.
+// is read once (where an object has to be read another way, what was read last counts), so that what was
+// checked is what is handed back.
 
 import { core } from './core.js';
 
@@ -48,7 +49,6 @@ export interface Mark {
  * stands behind, and is taken away when it is done.
  */
 export function begin(): Mark {
-  allInherit = Object.keys(Object.prototype).length > 0;
   return { at, end, left };
 }
 
@@ -105,6 +105,8 @@ export function writeValue(value: unknown): unknown {
  */
 export function writeRecord(value: unknown, walk: Walk): unknown {
   left = MAX_NODES;
+  // Looked at for each: a getter of the one before may have changed it.
+  allInherit = Object.keys(Object.prototype).length > 0;
   const [start, textStart] = [at, end];
   try {
     if (isPlain(value)) {

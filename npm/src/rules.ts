@@ -193,6 +193,7 @@ function listOf(inputs: unknown): unknown[] {
 
 /** One call for all of them, or, so that the core's memory stays small, for as many as make 1 MB or so. */
 function checkAll(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
+  const { check_applicants } = core();
   const reports: Checked<ApplicantInput>[] = [];
   const mark = begin();
   let first = 0;
@@ -200,7 +201,7 @@ function checkAll(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
     for (let i = 0; i < inputs.length; i += 1) {
       reports.push({ ok: true, value: writeRecord(inputs[i], applicant) as ApplicantInput, findings: [] });
       if (i === inputs.length - 1 || wordsEnd() - mark.at > PART || textEnd() - mark.end > PART) {
-        const said = core().check_applicants(mark.at, wordsEnd(), mark.end, textEnd(), reports.length - first);
+        const said = check_applicants(mark.at, wordsEnd(), mark.end, textEnd(), reports.length - first);
         readReports(mark.at, said, reports, first);
         rewind(mark);
         first = reports.length;

@@ -111,8 +111,6 @@ pub fn check_applicants(
             }
         }
         answer.end();
-        // Nothing of the last one stays.
-        reader.clear();
         let end = from.saturating_add(answer.words.len());
         if words.len() < end {
             words.resize(end, 0);

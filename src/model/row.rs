@@ -69,7 +69,7 @@ impl<'row> Row<'row> {
         Self { words: words.iter(), text }
     }
 
-    /// A word that is no value.
+    /// The next word.
     #[inline(always)]
     pub(crate) fn word(&mut self) -> Option<u32> {
         self.words.next().copied()
@@ -86,10 +86,10 @@ impl<'row> Row<'row> {
     pub(crate) fn begun(&mut self, word: u32) -> Option<Next<'row>> {
         let count = word / 8;
         Some(match word % 8 {
+            _ if word == NOTHING => Next::Nothing,
+            _ if word == NULL => Next::Null,
+            _ if unseen(word).is_some() => Next::Unseen,
             2 => Next::Text(self.take(count)?),
-            0 if count == 3 => Next::Nothing,
-            0 if count == 0 => Next::Null,
-            0 if count > 3 => Next::Unseen,
             6 => Next::Record(count),
             3 => Next::List(count),
             7 => Next::Choice,

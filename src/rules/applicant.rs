@@ -168,7 +168,7 @@ impl ApplicantUpdate {
 pub fn check(input: &Value) -> Checked<ApplicantInput> {
     // Without a type there is a finding that stops.
     let kind = ApplicantType::from(input.text_at(&["type"]).unwrap_or_default());
-    let mut reader = Reader::default();
+    let mut reader = Reader::new();
     look_at(input, &mut reader);
     reader.report(input).map(|body| ApplicantInput { kind, body })
 }
@@ -189,7 +189,7 @@ pub fn check_update(input: &Value, kind: &ApplicantType) -> Checked<ApplicantUpd
         ApplicantType::LegalPerson => (UPDATE_LEGAL_PERSON, "natural_person"),
         _ => (UPDATE_NATURAL_PERSON, "legal_person"),
     };
-    let mut reader = Reader::default();
+    let mut reader = Reader::new();
     // The address may have been stored before.
     read(input, &mut reader, table, Some(other), Severity::Warning);
     reader.report(input).map(ApplicantUpdate)

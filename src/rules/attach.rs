@@ -114,7 +114,7 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
         VerificationResource::DocumentAnalyses => DOCUMENT_ANALYSIS,
         _ => APPLICANT_ONLY,
     };
-    let mut reader = Reader::default();
+    let mut reader = Reader::new();
     reader.object(input, table);
     if matches!(input, Value::Map(_)) {
         check_country(verification, input, &mut reader);

@@ -302,7 +302,7 @@ proptest! {
             applicant::in_row::check(&mut row, &mut reader);
             reader.notes().told();
         }
-        // An applicant has ten words or more.
+        // An applicant in a record has ten words, and no nonsense spells one as a value.
         prop_assert!(words.len() >= 30 || !reader.notes().told().is_empty(), "nobody was there");
     }
 

@@ -39,7 +39,7 @@ impl ResolveInput {
 /// Checks a body. A type that has no action name of the vendor's can't be resolved.
 #[must_use]
 pub fn check(input: &Value) -> Checked<ResolveInput> {
-    let mut reader = Reader::default();
+    let mut reader = Reader::new();
     reader.object(input, RESOLVE_ACTION);
     let kind = input.text_at(&["resource", "type"]).map(Verification::from);
     if let Some(row) = kind.as_ref().and_then(row_of)

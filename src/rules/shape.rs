@@ -98,7 +98,7 @@ impl Field {
 /// Checks an object by its table: all findings at once, and the object as it is sent.
 #[must_use]
 pub fn check(value: &Value, fields: &'static [Field]) -> Checked<Value> {
-    let mut reader = Reader::default();
+    let mut reader = Reader::new();
     reader.object(value, fields);
     reader.report(value)
 }
@@ -106,13 +106,12 @@ pub fn check(value: &Value, fields: &'static [Field]) -> Checked<Value> {
 /// Checks a value that stands for itself.
 #[must_use]
 pub fn check_leaf(value: &Value, kind: Kind) -> Checked<Value> {
-    let mut reader = Reader::default();
+    let mut reader = Reader::new();
     reader.field(value, &Field::required("", kind));
     reader.report(value)
 }
 
 /// Collects findings on the way through a value, and what is sent in another form than it was given.
-#[derive(Default)]
 pub(crate) struct Reader {
     /// The way to the object that it reads.
     way: Vec<Step>,
@@ -126,6 +125,10 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
+    pub(crate) const fn new() -> Self {
+        Self { way: Vec::new(), at: None, notes: Notes::new(), bank: None, apart: None }
+    }
+
     /// Leaves one property of the root alone.
     pub(crate) fn set_apart(&mut self, apart: Option<&'static str>) {
         self.apart = apart;

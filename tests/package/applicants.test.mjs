@@ -149,6 +149,27 @@ test('what is inherited or hidden does not count, even where every object inheri
   }
 });
 
+test('what a getter gives to all objects is not read of the next one', () => {
+  const first = Object.defineProperty(labelled('Ada'), 'label', {
+    enumerable: true,
+    get: () => {
+      Object.prototype.email = 'ada@example.com';
+      return 'Ada';
+    },
+  });
+  try {
+    assert.deepEqual(Object.keys(checkApplicants([first, labelled('Zoë')])[1].value), Object.keys(labelled('Zoë')));
+  } finally {
+    delete Object.prototype.email;
+  }
+});
+
+test('nothing is checked before `init`, not even nobody', () => {
+  const program = "import { checkApplicants } from 'workflow-session-links'; try { checkApplicants([]); } catch ({ code }) { console.log(code); }";
+  const answer = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8', cwd: import.meta.dirname });
+  assert.equal(answer, 'not_initialised\n');
+});
+
 test('a list that lies about its length is read for as long as it says first', () => {
   const lying = (length) => new Proxy(['none', null, null, 7, { iban: '<script>' }], {
     get: (list, name) => (name === 'length' ? length() : list[name]),

@@ -16,7 +16,7 @@ pub(crate) fn check(row: &mut Row<'_>, reader: &mut Reader) {
 }
 
 /// The body stands behind a word: 1 before a record of [`CREATE_UNKNOWN`], in which the other type's
-/// block is any value, and else 0. `None` when it is not there whole.
+/// block, if it is there, is `null` and not looked at, and else 0. `None` when it is not there whole.
 fn look_at(row: &mut Row<'_>, reader: &mut Reader) -> Option<()> {
     if row.word()? == 0 {
         super::look_at(&row.value()?, reader);
@@ -41,7 +41,11 @@ fn look_at(row: &mut Row<'_>, reader: &mut Reader) -> Option<()> {
             },
             Kind::Email => without_email = matches!(word, row::NOTHING | row::NULL),
             Kind::Object(_) if other == Some(field.name) => {
-                has_other = word != row::NOTHING;
+                has_other = match word {
+                    row::NOTHING => false,
+                    row::NULL => true,
+                    _ => return None,
+                };
                 continue;
             }
             _ => {}

@@ -87,7 +87,6 @@ pub(crate) struct Part {
 }
 
 /// All that was found.
-#[derive(Default)]
 pub(crate) struct Notes {
     found: Vec<Found>,
     /// What is about several fields: it is told last.
@@ -98,6 +97,16 @@ pub(crate) struct Notes {
 }
 
 impl Notes {
+    pub(crate) const fn new() -> Self {
+        Self {
+            found: Vec::new(),
+            later: Vec::new(),
+            changes: Vec::new(),
+            steps: Vec::new(),
+            text: String::new(),
+        }
+    }
+
     pub(crate) fn add(&mut self, found: Found) {
         self.found.push(found);
     }
@@ -179,22 +188,9 @@ impl Notes {
         }
         segments
     }
-}
 
-/// For a reader that is used again.
-#[cfg(any(test, all(feature = "js", target_arch = "wasm32")))]
-impl Notes {
-    pub(crate) const fn new() -> Self {
-        Self {
-            found: Vec::new(),
-            later: Vec::new(),
-            changes: Vec::new(),
-            steps: Vec::new(),
-            text: String::new(),
-        }
-    }
-
-    /// Forgets all of it, and keeps the room.
+    /// Forgets all of it, and keeps the room: for a reader that is used again.
+    #[cfg(any(test, all(feature = "js", target_arch = "wasm32")))]
     pub(crate) fn clear(&mut self) {
         self.found.clear();
         self.later.clear();

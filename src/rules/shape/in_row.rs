@@ -26,10 +26,6 @@ pub(crate) fn is_fine(word: u32, field: &Field) -> bool {
 }
 
 impl Reader {
-    pub(crate) const fn new() -> Self {
-        Self { way: Vec::new(), at: None, notes: Notes::new(), bank: None, apart: None }
-    }
-
     /// What was found, and what is sent in another form.
     pub(crate) fn notes(&self) -> &Notes {
         &self.notes
