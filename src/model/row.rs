@@ -39,14 +39,14 @@ pub(crate) fn unseen(word: u32) -> Option<u32> {
 }
 
 /// Reads values out of words and a text. What ends early is `None`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Row<'row> {
     words: slice::Iter<'row, u32>,
     text: &'row str,
 }
 
 /// What stands next in a row.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) enum Next<'row> {
     /// A property that is not there.
     Nothing,
