@@ -89,6 +89,15 @@ pub fn resource_of(verification: &Verification) -> Option<VerificationResource> 
     }
 }
 
+/// Why a verification is attached to no applicant at all; nothing where there is a call for it.
+pub(crate) fn refused(verification: &Verification) -> Option<Code> {
+    match (resource_of(verification), row_of(verification)) {
+        (Some(_), _) => None,
+        (None, Some(_)) => Some(Code::TakesNoApplicant),
+        (None, None) => Some(Code::NotAllowed),
+    }
+}
+
 /// The `type` a document analysis is sent with.
 pub(crate) fn document_type_of(verification: &Verification) -> Option<&str> {
     match row_of(verification) {
@@ -104,10 +113,7 @@ pub(crate) fn document_type_of(verification: &Verification) -> Option<&str> {
 #[must_use]
 pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput> {
     let Some(resource) = resource_of(verification) else {
-        let code = match row_of(verification) {
-            Some(_) => Code::TakesNoApplicant,
-            None => Code::NotAllowed,
-        };
+        let code = refused(verification).unwrap_or(Code::NotAllowed);
         return Checked::new(None, vec![Finding::error(code, &["verification".into()])]);
     };
     let table = match resource {
@@ -127,10 +133,16 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
 fn check_country(verification: &Verification, body: &Value, reader: &mut Reader) {
     let taken = row_of(verification).map(|row| row.country_codes).unwrap_or_default();
     let name = "country_code";
-    if taken.is_empty() || reader.has_found_at(name) {
+    if taken.is_empty() {
         return;
     }
     let allowed = Data::Allowed(taken);
+    if let Some(found) = reader.found_at(name) {
+        if found.code == Code::NotAllowed {
+            found.data = allowed;
+        }
+        return;
+    }
     match body.text_at(&[name]) {
         None => reader.note_at(&[name], Code::Required, Severity::Warning, allowed),
         Some(given) if !taken.contains(&given) => {
@@ -166,6 +178,7 @@ fn with_type(mut body: Value, verification: &Verification) -> Value {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
+    use crate::rules::finding::Param;
     use serde_json::{Value as Json, json};
 
     const APPLICANT: &str = "018f4e2a-7c1b-7d3e-9f00-abcdef012345";
@@ -219,6 +232,21 @@ mod tests {
             json!({"applicant_id": APPLICANT, "country_code": "FR"}),
         );
         assert_eq!(found(&wrong), [("country_code".to_owned(), "not_allowed")]);
+    }
+
+    #[test]
+    fn the_countries_named_are_those_of_the_document() {
+        for given in ["DE", "IT"] {
+            let wrong = checked(
+                Verification::Invoice,
+                json!({"applicant_id": APPLICANT, "country_code": given}),
+            );
+            let allowed = Finding::error(Code::NotAllowed, &["country_code".into()]);
+            assert_eq!(wrong.findings, [allowed.with("allowed", Param::Words(vec!["FR"]))]);
+        }
+        let number =
+            checked(Verification::Invoice, json!({"applicant_id": APPLICANT, "country_code": 1}));
+        assert_eq!(found(&number), [("country_code".to_owned(), "wrong_type")]);
     }
 
     #[test]

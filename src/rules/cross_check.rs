@@ -77,9 +77,18 @@ pub struct CrossChecks {
 /// What a verification compares for this applicant.
 #[must_use]
 pub fn cross_checks(applicant: &ApplicantInput, verification: &Verification) -> CrossChecks {
+    cross_checks_of(applicant.kind(), applicant.body(), verification)
+}
+
+/// The same for a body that may not be accepted.
+pub(crate) fn cross_checks_of(
+    person: &ApplicantType,
+    body: &Value,
+    verification: &Verification,
+) -> CrossChecks {
     let mut checks = CrossChecks::default();
-    for path in data_points(applicant.kind(), verification) {
-        let is_given = is_given(applicant.body(), path);
+    for path in data_points(person, verification) {
+        let is_given = is_given(body, path);
         let list = if is_given { &mut checks.compared } else { &mut checks.missing };
         list.push(*path);
     }

@@ -6,10 +6,11 @@ use std::borrow::Cow;
 
 use super::applicant::{self, ApplicantInput};
 use super::attach::{self, AttachInput};
-use super::cross_check::cross_checks;
+use super::cross_check::cross_checks_of;
 use super::finding::{Checked, Code, Finding, Param, Segment, Severity};
 use super::matrix::{Matrix, row_of};
 use super::session::{self, SessionInput};
+use super::shape::is_meant;
 use super::template::{MAX_ACTIONS_PER_GROUP, check_attach};
 use crate::model::id::is_uuid;
 use crate::model::{ActionGroupType, ApplicantType, Value, Verification};
@@ -78,6 +79,16 @@ struct Planned {
     parent_key: Option<String>,
     body: Option<ApplicantInput>,
     attached: Vec<(Verification, Option<AttachInput>)>,
+}
+
+/// What tells whether a verification fits.
+struct Asked<'input> {
+    /// The type of the applicant, where it is one.
+    kind: Option<ApplicantType>,
+    /// The applicant, as given.
+    own: &'input Value,
+    /// The template's groups.
+    groups: Option<&'input [ActionGroupType]>,
 }
 
 impl Planner<'_> {
@@ -155,14 +166,19 @@ impl Planner<'_> {
     }
 
     /// Whether the value is an object; a property that is none of these is found.
-    fn is_object(&mut self, value: &Value, known: &[&str]) -> bool {
+    fn is_object(&mut self, value: &Value, known: &[&'static str]) -> bool {
         let Value::Map(entries) = value else {
             self.wrong_type("object");
             return false;
         };
         for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_ref())) {
             let shown: String = name.chars().take(64).collect();
-            self.note(Finding::error(Code::UnknownProperty, &[Segment::Key(Cow::Owned(shown))]));
+            let path = [Segment::Key(Cow::Owned(shown))];
+            let mut finding = Finding::error(Code::UnknownProperty, &path);
+            if let Some(meant) = known.iter().find(|known| is_meant(name, known)) {
+                finding = finding.with("expected", Param::Word(Cow::Borrowed(meant)));
+            }
+            self.note(finding);
         }
         true
     }
@@ -277,15 +293,20 @@ impl Planner<'_> {
             }
         };
         let mut attached: Vec<(Verification, Option<AttachInput>)> = Vec::new();
+        // What is asked of an applicant is told apart from what is wrong with the applicant.
+        let kind = own.text_at(&["type"]).map(ApplicantType::from);
+        let asked = Asked {
+            kind: kind.filter(|kind| !matches!(kind, ApplicantType::Other(_))),
+            own,
+            groups,
+        };
         self.below("verifications".into(), |planner| {
             if wanted.is_empty() {
                 planner.warn(Code::NoVerification);
             }
             for (at, entry) in wanted.iter().enumerate() {
                 planner.below(index(at), |planner| {
-                    if let Some((verification, input)) =
-                        planner.verification(entry, body.as_ref(), groups)
-                    {
+                    if let Some((verification, input)) = planner.verification(entry, &asked) {
                         if attached.iter().any(|(other, _)| *other == verification) {
                             planner.warn(Code::DuplicateVerification);
                         }
@@ -300,8 +321,7 @@ impl Planner<'_> {
     fn verification(
         &mut self,
         entry: &Value,
-        applicant: Option<&ApplicantInput>,
-        groups: Option<&[ActionGroupType]>,
+        asked: &Asked<'_>,
     ) -> Option<(Verification, Option<AttachInput>)> {
         let mut options = Vec::new();
         let name = match entry {
@@ -329,14 +349,18 @@ impl Planner<'_> {
             return None;
         }
         let verification = Verification::from(name);
-        if let Some(applicant) = applicant {
-            let found = check_attach(self.matrix, applicant.kind(), &verification, groups);
+        if let Some(code) = attach::refused(&verification) {
+            self.error(code);
+            return Some((verification, None));
+        }
+        if let Some(kind) = &asked.kind {
+            let found = check_attach(self.matrix, kind, &verification, asked.groups);
             let fits = found.as_ref().is_none_or(|finding| finding.severity == Severity::Warning);
             found.into_iter().for_each(|finding| self.note(finding));
             if !fits {
                 return Some((verification, None));
             }
-            let checks = cross_checks(applicant, &verification);
+            let checks = cross_checks_of(kind, asked.own, &verification);
             if checks.compared.is_empty() && !checks.missing.is_empty() {
                 let missing = Param::Words(checks.missing);
                 self.note(Finding::warning(Code::NothingToCompare, &[]).with("missing", missing));

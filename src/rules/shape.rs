@@ -168,9 +168,9 @@ impl Reader {
         self.notes.add(Found { code, severity, path, data });
     }
 
-    /// Whether something was already found at that property of the root.
-    pub(crate) fn has_found_at(&self, name: &str) -> bool {
-        self.notes.has_found_at(name)
+    /// What was already found at that property of the root.
+    pub(crate) fn found_at(&mut self, name: &str) -> Option<&mut Found> {
+        self.notes.found_at(name)
     }
 
     /// Where the reader stands.
@@ -419,7 +419,7 @@ fn put(value: &mut Value, path: &[Segment], text: String) {
 }
 
 /// Whether two names differ in nothing but case, and what words are joined with.
-fn is_meant(name: &str, known: &str) -> bool {
+pub(crate) fn is_meant(name: &str, known: &str) -> bool {
     fn letters(name: &str) -> impl Iterator<Item = u8> {
         let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b' '));
         letters.map(|byte| byte.to_ascii_lowercase())

@@ -88,10 +88,49 @@ fn what_the_template_or_the_matrix_forbids_is_found_where_it_stands() {
             ("applicants.0.verifications.0".to_owned(), "unsupported_for_applicant_type"),
             ("applicants.0.verifications.1".to_owned(), "not_in_template"),
             ("applicants.0.verifications.2".to_owned(), "takes_no_applicant"),
-            ("applicants.0.verifications.3".to_owned(), "unconfirmed_for_applicant_type"),
-            ("applicants.0.verifications.3.verification".to_owned(), "not_allowed"),
+            ("applicants.0.verifications.3".to_owned(), "not_allowed"),
         ]
     );
+}
+
+#[test]
+fn what_is_asked_is_told_apart_from_what_is_wrong_with_the_applicant() {
+    let verifications = json!(["company_verification", "bank_account_verification",
+        "crystal_ball", "watchlist_verification",
+        {"verification": "proof_of_address_verification", "country_code": "FR"}]);
+    let found_with = |applicant: Json| {
+        let checked = planned(
+            template(&["company_verification", "proof_of_address_verification"], &[]),
+            json!({"name": "X"}),
+            json!([{"key": "a", "applicant": applicant, "verifications": verifications}]),
+        );
+        let found = found(&checked).into_iter();
+        found.filter(|(path, _)| path.contains("verifications")).collect::<Vec<_>>()
+    };
+    let of_nobody = [
+        ("applicants.0.verifications.2".to_owned(), "not_allowed"),
+        ("applicants.0.verifications.3".to_owned(), "takes_no_applicant"),
+        ("applicants.0.verifications.4.country_code".to_owned(), "unknown_property"),
+    ];
+    let mut of_ada =
+        vec![("applicants.0.verifications.0".to_owned(), "unsupported_for_applicant_type")];
+    of_ada.push(("applicants.0.verifications.1".to_owned(), "not_in_template"));
+    of_ada.extend(of_nobody.clone());
+    assert_eq!(found_with(ada()), of_ada);
+    let mut without_label = ada();
+    without_label.as_object_mut().unwrap().remove("label");
+    assert_eq!(found_with(without_label), of_ada);
+    // Where nobody knows the type, what depends on it can't be told.
+    assert_eq!(found_with(json!({"type": "robot", "label": "A"})), of_nobody);
+    assert_eq!(found_with(json!(7)), of_nobody);
+}
+
+#[test]
+fn a_misspelt_property_is_told_what_is_meant() {
+    let input = json!({"template": all_groups(), "session": {"name": "X"}, "Applicants": []});
+    let checked = check(&Matrix::default(), &serde_json::from_value(input).unwrap());
+    let meant = Finding::error(Code::UnknownProperty, &["Applicants".into()]);
+    assert!(checked.findings.contains(&meant.with("expected", Param::Word("applicants".into()))));
 }
 
 #[test]

@@ -157,10 +157,11 @@ impl Notes {
         self.text.get(text.from..text.to).unwrap_or_default()
     }
 
-    /// Whether something was found at a property of the root.
-    pub(crate) fn has_found_at(&self, name: &str) -> bool {
-        self.found.iter().any(|found| match self.steps(found.path) {
-            [Step::Property(only)] => *only == name,
+    /// What was found at a property of the root.
+    pub(crate) fn found_at(&mut self, name: &str) -> Option<&mut Found> {
+        let steps = &self.steps;
+        self.found.iter_mut().find(|found| match steps.get(found.path.from..found.path.to) {
+            Some([Step::Property(only)]) => *only == name,
             _ => false,
         })
     }
