@@ -5,13 +5,44 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import binaryen from 'binaryen';
 
 const [from, to] = process.argv.slice(2);
-const module = binaryen.readBinary(readFileSync(from));
-for (let at = 0; at < module.getNumFunctions(); at += 1) {
-  const its = module.getFunctionByIndex(at);
-  // What only runs once the module has panicked.
-  if (/::panicking::/.test(binaryen.getFunctionInfo(its).name)) {
-    binaryen.Function.setBody(its, module.unreachable());
+const panics = /::panicking::/;
+const formatting = /\bcore(\[\w+\])?::fmt::/;
+
+// Where in the sources it panicked: data that only a message would tell. The length stays.
+const sources = /(\/rustc\/\w+\/library|\bsrc|\bdependencies)(\/[\w.+-]+?)+?\.rs/g;
+const bytes = readFileSync(from, 'latin1').replace(sources, (path) => '\0'.repeat(path.length));
+const module = binaryen.readBinary(Buffer.from(bytes, 'latin1'));
+
+function empty(pattern) {
+  for (let at = 0; at < module.getNumFunctions(); at += 1) {
+    const its = module.getFunctionByIndex(at);
+    if (pattern.test(binaryen.getFunctionInfo(its).name)) {
+      binaryen.Function.setBody(its, module.unreachable());
+    }
   }
+}
+
+/** Whether a function other than those that format calls one that does. */
+function formatsElsewhere() {
+  let inside = '';
+  let isThere = false;
+  for (const line of module.emitText().split('\n')) {
+    const [, what, name = ''] = /\((func|call|return_call) (\$"(?:[^"\\]|\\.)*"|\$\S+)/.exec(line) ?? [];
+    if (what === 'func') {
+      inside = name;
+      isThere ||= /\bcore(\[\w+\])?::fmt::write\b/.test(name);
+    } else if (what !== undefined && formatting.test(name) && !formatting.test(inside)) {
+      return true;
+    }
+  }
+  // Where it became part of its caller, that one formats.
+  return !isThere;
+}
+
+empty(panics);
+// Tables of methods keep what formats, though with no message to write nothing calls it.
+if (!formatsElsewhere()) {
+  empty(formatting);
 }
 // wasm-opt sorts by name.
 binaryen.setDebugInfo(true);
