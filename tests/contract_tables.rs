@@ -89,7 +89,13 @@ fn flatten(table: &[Field], before: &str, into: &mut Map<String, Json>) {
             }
             Kind::OneOf(values) => json!({"values": values}),
             Kind::Integer { min, max } => json!({"minimum": min, "maximum": max}),
-            Kind::Uuid | Kind::Bool | Kind::Email | Kind::Iban | Kind::Bic => json!({}),
+            Kind::Uuid
+            | Kind::Bool
+            | Kind::Email
+            | Kind::Iban
+            | Kind::Bic
+            | Kind::Moment
+            | Kind::Milliseconds => json!({}),
             Kind::Object(inner) => {
                 flatten(inner, &format!("{path}."), into);
                 json!({})

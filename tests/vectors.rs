@@ -77,7 +77,7 @@ struct Native;
 
 impl Native {
     fn read(facts: &Json) -> Facts {
-        Facts::read(&plain(facts)).expect("facts")
+        Facts::read(&plain(facts)).value.expect("facts")
     }
 }
 

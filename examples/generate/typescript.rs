@@ -187,6 +187,8 @@ fn bound(kind: Kind) -> Option<String> {
         Kind::Iban => "Spaces, hyphens and lower case are taken; the compact form is sent.".into(),
         Kind::Bic => "8 or 11 characters.".into(),
         Kind::Integer { min, max } => format!("A whole number, {min} to {max}."),
+        Kind::Moment => "A date and time of RFC 3339.".into(),
+        Kind::Milliseconds => "A number of milliseconds.".into(),
         Kind::Bool | Kind::OneOf(_) | Kind::Object(_) | Kind::List(_) => return None,
     })
 }
@@ -195,7 +197,7 @@ fn kind(out: &mut String, kind: Kind, depth: usize) {
     match kind {
         Kind::OneOf(words) => out.push_str(&quoted(words, " | ")),
         Kind::Bool => out.push_str("boolean"),
-        Kind::Integer { .. } => out.push_str("number"),
+        Kind::Integer { .. } | Kind::Milliseconds => out.push_str("number"),
         Kind::Object(fields) => object(out, fields, depth),
         Kind::List(fields) => {
             object(out, fields, depth);
@@ -207,7 +209,8 @@ fn kind(out: &mut String, kind: Kind, depth: usize) {
         | Kind::Uuid
         | Kind::Email
         | Kind::Iban
-        | Kind::Bic => out.push_str("string"),
+        | Kind::Bic
+        | Kind::Moment => out.push_str("string"),
     }
 }
 

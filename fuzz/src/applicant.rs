@@ -32,7 +32,9 @@ pub fn run(data: &[u8]) {
     if let Some(plan) = planned.value {
         in_order(&plan);
     }
-    if let Some(facts) = Facts::read(&input) {
+    let facts = Facts::read(&input);
+    report::holds(&facts);
+    if let Some(facts) = facts.value {
         let derived = derive(&facts);
         assert_eq!(derived.applicants.len(), facts.applicants.len());
         assert_eq!(derived.next.len(), facts.applicants.len());

@@ -1,12 +1,22 @@
 // Arguments as a caller without types may hand them in.
 
 import { SessionLinksError } from './errors.js';
+import type { Checked } from './findings.js';
 
 /** A wrong argument that never reached the rules. */
 export function invalidArgument(name: string, expected: string): SessionLinksError {
   return new SessionLinksError('invalid_argument', {
     findings: [{ code: 'wrong_type', severity: 'error', path: [name], params: { expected } }],
   });
+}
+
+/** What the rules made of an argument; throws what they found wrong with it. */
+export function accepted<T>(answer: unknown): T {
+  const report = answer as Checked<T>;
+  if (!report.ok) {
+    throw new SessionLinksError('invalid_argument', { findings: report.findings });
+  }
+  return report.value;
 }
 
 /** A text, or the empty text for anything else: converting could run the caller’s own code. */

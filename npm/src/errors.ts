@@ -15,7 +15,7 @@ export interface Problem {
 const messages: Record<ErrorCode, string> = {
   not_initialised: 'the rules are not loaded yet: await `init()` once before calling anything else',
   init_failed: 'the WebAssembly module could not be loaded: check its address and the page’s `script-src`',
-  invalid_argument: 'an argument is wrong, nothing was sent: see `findings`',
+  invalid_argument: 'an argument is wrong: see `findings`',
   token_unavailable: 'the token could not be had, nothing was sent: `token` rejected or gave no usable text',
   link_unavailable: '`getLink` rejected, or gave no link',
   link_refused: 'this is no `https:` link on a host of `allowedHosts`',
@@ -46,6 +46,12 @@ export interface ErrorDetails {
   cause?: unknown;
 }
 
+/** What is wrong, without a word of the caller’s: the name of a property nobody knows is one. */
+function said({ code, path, params }: Finding): string {
+  const what = (code === 'wrong_type' && params?.expected) || code;
+  return code === 'unknown_property' || path.length === 0 ? `${what}` : `${path.join('.')}: ${what}`;
+}
+
 /** Every failure of this package. Its message and its stack hold no personal data and no secret. */
 export class SessionLinksError extends Error {
   override readonly name = 'SessionLinksError';
@@ -64,13 +70,12 @@ export class SessionLinksError extends Error {
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     const { status, problem, findings = [], cause } = details;
-    const [first] = findings;
+    const first = findings.find(({ severity }) => severity === 'error');
     const more =
       status !== undefined
         ? ` (status ${status})`
-        : // Neither is the caller’s own word.
-          first?.code === 'wrong_type'
-          ? ` (${first.path.join('.')}: ${first.params?.expected})`
+        : first !== undefined
+          ? ` (${said(first)})`
           : '';
     super(`${code}: ${messages[code]}${more}`, { cause });
     this.code = code;

@@ -1,6 +1,6 @@
 // What becomes of a link, of attempts, and of statuses, and what webhooks add to it.
 
-import { invalidArgument, text } from './arguments.js';
+import { accepted, invalidArgument, text } from './arguments.js';
 import { ask } from './flat.js';
 import type { ActionGroupType, ApplicantStatus, ApplicantType, SessionStatus } from './generated/codes.js';
 import type { Open, Session, Verification } from './model.js';
@@ -136,13 +136,12 @@ export interface Statuses {
   stale: boolean;
 }
 
-/** Derives action → group → session and applicant, and what each can do now. */
+/**
+ * Derives action → group → session and applicant, and what each can do now. Throws
+ * `invalid_argument` with a finding for everything in the facts that is missing or wrong.
+ */
 export function deriveStatuses(facts: StatusFacts): Statuses {
-  const statuses = ask('statuses', facts);
-  if (statuses === undefined) {
-    throw invalidArgument('facts', '{ session, applicants }');
-  }
-  return statuses as Statuses;
+  return accepted(ask('statuses', { facts }));
 }
 
 /**
@@ -154,12 +153,5 @@ export function deriveStatuses(facts: StatusFacts): Statuses {
  * alone: what was told is in them.
  */
 export function applyEvent<Facts extends StatusFacts>(facts: Facts, event: StatusEvent): Facts & { told: Told[] } {
-  const told = ask('event', { facts, event });
-  if (told === undefined) {
-    throw invalidArgument('facts', '{ session, applicants }');
-  }
-  if (told === null) {
-    throw invalidArgument('event', '{ event_name, event_time, data }');
-  }
-  return { ...facts, told: told as Told[] };
+  return { ...facts, told: accepted<Told[]>(ask('event', { facts, event })) };
 }

@@ -1,6 +1,6 @@
 // What a verification compares, and a whole onboarding checked at once.
 
-import { invalidArgument, text } from './arguments.js';
+import { accepted, invalidArgument, text } from './arguments.js';
 import type { Checked } from './findings.js';
 import { ask } from './flat.js';
 import type { DocumentAnalysisOptions, SessionInput } from './generated/inputs.js';
@@ -17,7 +17,7 @@ export interface CrossChecks {
 
 /** What a verification compares for this applicant. Throws `invalid_argument` for one `checkApplicant` refuses. */
 export function crossChecks(applicant: ApplicantInput, verification: Open<Verification>): CrossChecks {
-  return accepted(ask('compared', { applicant, verification: text(verification) })) as CrossChecks;
+  return accepted(ask('compared', { applicant, verification: text(verification) }));
 }
 
 /** How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. */
@@ -25,14 +25,7 @@ export function completeness(applicant: ApplicantInput, verifications: readonly 
   if (!Array.isArray(verifications) || verifications.some((one) => support(applicant?.type, one) === 'unsupported')) {
     throw invalidArgument('verifications', 'a list of verifications that fit the applicant');
   }
-  return accepted(ask('share', { applicant, verifications })) as number;
-}
-
-function accepted(answer: unknown): unknown {
-  if (answer === undefined) {
-    throw invalidArgument('applicant', 'an applicant that `checkApplicant` accepts');
-  }
-  return answer;
+  return accepted(ask('share', { applicant, verifications }));
 }
 
 /** What an applicant of a plan is asked for: a verification, or one with options. */

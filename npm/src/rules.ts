@@ -113,8 +113,11 @@ export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
     return read;
   };
   const explainVerifications: Rules['explainVerifications'] = (applicantType, template) => {
+    if (typeof applicantType !== 'string') {
+      throw invalidArgument('applicantType', 'natural_person or legal_person');
+    }
     return ask('explain', {
-      type: text(applicantType),
+      type: applicantType,
       groups: groupsOf(template),
       overrides: overrides().cells,
     }) as Explanation[];

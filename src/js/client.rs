@@ -18,7 +18,7 @@ use crate::client::{
 };
 use crate::model::shape::Shape;
 use crate::model::{ApplicantStatus, Value, Verification, VerificationResource};
-use crate::rules::{Checked, Code, Finding, applicant, attach, resolve, session};
+use crate::rules::{Checked, Code, Finding, Param, applicant, attach, resolve, session};
 
 /// Executes an operation (`sessions.create`, …) with its arguments, an object that lies at these places
 /// of the desk.
@@ -149,11 +149,16 @@ impl Arguments<'_> {
         vec![Finding::error(code, &[name.into()])]
     }
 
+    fn wrong_type(name: &'static str, expected: &'static str) -> Vec<Finding> {
+        let finding = Finding::error(Code::WrongType, &[name.into()]);
+        vec![finding.with("expected", Param::Word(expected.into()))]
+    }
+
     fn text(&self, name: &'static str) -> Result<Option<&str>, Vec<Finding>> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Text(text)) => Ok(Some(text)),
-            Some(_) => Err(Self::wrong(Code::WrongType, name)),
+            Some(_) => Err(Self::wrong_type(name, "string")),
         }
     }
 
@@ -178,8 +183,11 @@ impl Arguments<'_> {
     }
 
     fn resource(&self) -> Result<VerificationResource, Vec<Finding>> {
-        attach::resource_of(&self.verification()?)
-            .ok_or_else(|| Self::wrong(Code::TakesNoApplicant, "verification"))
+        let verification = self.verification()?;
+        attach::resource_of(&verification).ok_or_else(|| {
+            let code = attach::refused(&verification).unwrap_or(Code::NotAllowed);
+            Self::wrong(code, "verification")
+        })
     }
 
     fn paging(&self) -> Result<Paging, Vec<Finding>> {
@@ -188,7 +196,7 @@ impl Arguments<'_> {
             Some(Value::Number(limit)) if limit.fract() == 0.0 && (1.0..=100.0).contains(limit) => {
                 Some(*limit as u8)
             }
-            Some(_) => return Err(Self::wrong(Code::WrongType, "limit")),
+            Some(_) => return Err(Self::wrong_type("limit", "a whole number, 1 to 100")),
         };
         Ok(Paging { after: self.text("after")?.map(str::to_owned), limit })
     }

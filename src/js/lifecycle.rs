@@ -2,13 +2,23 @@
 
 use super::out;
 use crate::model::{Value, VerificationId};
-use crate::rules::lifecycle::{Facts, apply_unread};
+use crate::rules::Checked;
+use crate::rules::lifecycle::{Derived, Facts, apply_unread};
 
-/// Derives the three levels of status; nothing when the facts are not of the shape the types tell.
-pub(super) fn statuses(facts: &Value) -> Option<Value> {
-    let facts = Facts::read(facts)?;
-    let derived = facts.derive();
-    Some(out::object([
+/// Derives the three levels of status of `{ facts }`.
+pub(super) fn statuses(given: &Value) -> Value {
+    out::checked(facts(given), |facts| derived(&facts.derive()))
+}
+
+/// The facts of what is given.
+fn facts(given: &Value) -> Checked<Facts> {
+    let mut read = Facts::read(given.get("facts").unwrap_or(&Value::Null));
+    out::about("facts", &mut read.findings);
+    read
+}
+
+fn derived(derived: &Derived) -> Value {
+    out::object([
         ("session", derived.session.as_str().into()),
         (
             "groups",
@@ -43,26 +53,30 @@ pub(super) fn statuses(facts: &Value) -> Option<Value> {
         ),
         ("resolvable", ids(&derived.resolvable)),
         ("stale", Value::Bool(derived.stale)),
-    ]))
+    ])
 }
 
 fn ids(ids: &[VerificationId]) -> Value {
     out::list(ids, |id| id.as_str().into())
 }
 
-/// What webhooks told so far, the event of `{ facts, event }` included; nothing when the facts are not
-/// of the shape the types tell, `null` when the event is not.
-pub(super) fn apply_event(given: &Value) -> Option<Value> {
-    let mut facts = Facts::read(given.get("facts")?)?;
-    if apply_unread(&mut facts, given.get("event").unwrap_or(&Value::Null)).is_none() {
-        return Some(Value::Null);
+/// What webhooks told so far, the event of `{ facts, event }` included.
+pub(super) fn apply_event(given: &Value) -> Value {
+    let mut read = facts(given);
+    let mut known = read.value.take().unwrap_or_default();
+    let event = given.get("event").unwrap_or(&Value::Null);
+    if let Err(mut findings) = apply_unread(&mut known, event) {
+        out::about("event", &mut findings);
+        read.findings.append(&mut findings);
     }
-    Some(out::list(&facts.told, |told| {
-        out::object([
-            ("about", told.about().into()),
-            ("id", told.id().into()),
-            ("status", told.status().into()),
-            ("at_ms", Value::Number(told.at_ms() as f64)),
-        ])
-    }))
+    out::checked(Checked::new(Some(known), read.findings), |facts| {
+        out::list(&facts.told, |told| {
+            out::object([
+                ("about", told.about().into()),
+                ("id", told.id().into()),
+                ("status", told.status().into()),
+                ("at_ms", Value::Number(told.at_ms() as f64)),
+            ])
+        })
+    })
 }

@@ -57,10 +57,21 @@ pub(super) fn and(object: Value, name: &'static str, value: Option<Value>) -> Va
 }
 
 /// A report: `{ ok, value?, findings }`.
-pub(super) fn checked<T>(report: Checked<T>, value: impl Fn(T) -> Value) -> Value {
-    let value = report.value.map(value);
+pub(super) fn checked<T>(report: Checked<T>, value: impl FnOnce(T) -> Value) -> Value {
+    answer(report.value.map(value), &report.findings)
+}
+
+/// The same once for reports about everything.
+fn answer(value: Option<Value>, found: &[Finding]) -> Value {
     let answer = and(object([("ok", Value::Bool(value.is_some()))]), "value", value);
-    and(answer, "findings", Some(findings(&report.findings)))
+    and(answer, "findings", Some(findings(found)))
+}
+
+/// Findings about a part of what is given, by its name.
+pub(super) fn about(part: &'static str, findings: &mut [Finding]) {
+    for finding in findings {
+        finding.path.insert(0, part.into());
+    }
 }
 
 /// A failure as plain data; the TypeScript half makes the `Error` of it.

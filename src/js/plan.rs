@@ -3,29 +3,36 @@
 use super::out;
 use super::rules::{overridden, word};
 use crate::model::{Value, Verification};
-use crate::rules::applicant;
+use crate::rules::Checked;
+use crate::rules::applicant::{self, ApplicantInput};
 use crate::rules::cross_check::{completeness, cross_checks};
 use crate::rules::plan::{self, PlannedCall};
 
-/// `{ compared, missing }` of `{ applicant, verification }`; nothing when the applicant is not
-/// accepted.
+/// `{ compared, missing }` of `{ applicant, verification }`.
 pub(super) fn compared(given: &Value) -> Option<Value> {
-    let applicant = applicant::check(given.get("applicant")?).value?;
-    let checks = cross_checks(&applicant, &word(given, "verification")?.into());
-    Some(out::object([
-        ("compared", out::list(checks.compared, Value::from)),
-        ("missing", out::list(checks.missing, Value::from)),
-    ]))
+    let verification = word(given, "verification")?.into();
+    Some(out::checked(read_applicant(given), |applicant| {
+        let checks = cross_checks(&applicant, &verification);
+        out::object([
+            ("compared", out::list(checks.compared, Value::from)),
+            ("missing", out::list(checks.missing, Value::from)),
+        ])
+    }))
 }
 
-/// The share of data points given, 0 to 1, of `{ applicant, verifications }`; nothing when the
-/// applicant is not accepted.
+/// The share of data points given, 0 to 1, of `{ applicant, verifications }`.
 pub(super) fn share_given(given: &Value) -> Option<Value> {
-    let applicant = applicant::check(given.get("applicant")?).value?;
     let names = given.get("verifications")?.items()?.iter();
     let names: Vec<Verification> =
         names.filter_map(|name| name.as_text().map(Verification::from)).collect();
-    Some(Value::Number(completeness(&applicant, &names)))
+    let share = |applicant| Value::Number(completeness(&applicant, &names));
+    Some(out::checked(read_applicant(given), share))
+}
+
+fn read_applicant(given: &Value) -> Checked<ApplicantInput> {
+    let mut read = applicant::check(given.get("applicant").unwrap_or(&Value::Null));
+    out::about("applicant", &mut read.findings);
+    read
 }
 
 /// Checks the plan of `{ plan, overrides }`, the latter as for `explain`.

@@ -123,6 +123,8 @@ fn good(kind: Kind) -> BoxedStrategy<Value> {
         Kind::Integer { min, max } => {
             (min..=max).prop_map(|number| Value::Number(f64::from(number))).boxed()
         }
+        Kind::Moment => Just(Value::from("2026-11-26T09:30:00Z")).boxed(),
+        Kind::Milliseconds => (0.0..9e15).prop_map(Value::Number).boxed(),
         Kind::Email => text("[a-z.+]{0,8}[a-z]@[a-z]{1,8}\\.example"),
         Kind::Iban => german_iban().prop_map(owned).boxed(),
         Kind::Bic => text("[A-Za-z]{4}(DE|de|FR|BE)[A-Z0-9]{2}([A-Za-z0-9]{3})?"),

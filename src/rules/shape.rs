@@ -13,10 +13,11 @@ use std::borrow::Cow;
 use self::found::{Data, Found, Notes, Part, Step};
 use super::bank;
 use super::email::is_email;
-use super::finding::{Checked, Code, Segment, Severity};
+use super::finding::{Checked, Code, Finding, Segment, Severity};
 use super::human_name;
 use crate::model::Value;
 use crate::model::id::is_uuid;
+use crate::model::time::parse_rfc3339;
 use crate::model::value::Foreign;
 
 /// One property of an object that is sent.
@@ -69,6 +70,10 @@ pub enum Kind {
     Iban,
     /// A BIC.
     Bic,
+    /// A date and time of RFC 3339.
+    Moment,
+    /// A number of milliseconds.
+    Milliseconds,
     /// An object of these properties.
     Object(&'static [Field]),
     /// A list of objects of these properties.
@@ -122,11 +127,30 @@ pub(crate) struct Reader {
     bank: Option<bank::Country>,
     /// A property of the root that somebody else reports on.
     apart: Option<&'static str>,
+    /// Whether properties that no table knows are left alone.
+    is_open: bool,
 }
 
 impl Reader {
     pub(crate) const fn new() -> Self {
-        Self { way: Vec::new(), at: None, notes: Notes::new(), bank: None, apart: None }
+        Self {
+            way: Vec::new(),
+            at: None,
+            notes: Notes::new(),
+            bank: None,
+            apart: None,
+            is_open: false,
+        }
+    }
+
+    /// A reader of what may have more properties than its table knows.
+    pub(crate) fn open() -> Self {
+        Self { is_open: true, ..Self::new() }
+    }
+
+    /// What was found.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        self.notes.told()
     }
 
     /// Leaves one property of the root alone.
@@ -216,7 +240,7 @@ impl Reader {
             }
         }
         self.at = None;
-        if known < entries.len() {
+        if known < entries.len() && !self.is_open {
             self.unknown_properties(entries, fields);
         }
     }
@@ -294,6 +318,8 @@ impl Reader {
             (Kind::Integer { min, max }, Value::Number(number))
                 if number.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(number) => {}
             (Kind::Integer { .. }, _) => self.wrong_type("integer"),
+            (Kind::Milliseconds, Value::Number(number)) if number.is_finite() => {}
+            (Kind::Milliseconds, _) => self.wrong_type("a number of milliseconds"),
             (leaf, Value::Text(text)) => self.leaf(text, leaf),
             _ => self.wrong(value, "string"),
         }
@@ -356,8 +382,14 @@ impl Reader {
                     self.notes.add_later(Found { code, severity, path, data: Data::None });
                 }
             }
+            Kind::Moment if parse_rfc3339(text).is_some() => {}
+            Kind::Moment => self.wrong_type("an RFC 3339 date and time"),
             // What is no text was told apart before.
-            Kind::Object(_) | Kind::List(_) | Kind::Bool | Kind::Integer { .. } => {}
+            Kind::Object(_)
+            | Kind::List(_)
+            | Kind::Bool
+            | Kind::Integer { .. }
+            | Kind::Milliseconds => {}
         }
     }
 

@@ -120,6 +120,17 @@ test('hostile arguments are refused before anything is sent', async () => {
   ]) {
     await assert.rejects(async () => call(), (error) => error.code === 'invalid_argument' && error.findings.length > 0);
   }
+  for (const [call, said] of [
+    [() => client.sessions.get(7), 'id: string'],
+    [() => client.sessions.get('S-1'), 'id: invalid_uuid'],
+    [() => client.templates.list().page({ limit: 0 }), 'limit: a whole number, 1 to 100'],
+    [() => client.sessions.create('x'), 'object'],
+    [() => client.applicants.create(session, { type: 'natural_person', Label: 'A' }), 'label: required'],
+    [() => client.verifications.list('watchlist_verification').page(), 'verification: takes_no_applicant'],
+    [() => client.verifications.list('crystal_ball').page(), 'verification: not_allowed'],
+  ]) {
+    await assert.rejects(async () => call(), { message: `invalid_argument: an argument is wrong: see \`findings\` (${said})` });
+  }
 });
 
 test('an error’s text holds no token, no address and no body', async () => {

@@ -88,11 +88,62 @@ test('next knows of an expired link, of a block, and of what can’t be resolved
 
 test('facts and events of another shape are named', () => {
   for (const bad of [{ about: 'weather', id: '', status: '', at_ms: 1 }, { about: 'verification', id: passport, status: 'pending', at_ms: 1 }, {}, null]) {
-    assert.throws(() => links.deriveStatuses({ ...facts('pending'), told: [bad] }), { code: 'invalid_argument' });
+    assert.deepEqual(named(() => links.deriveStatuses({ ...facts('pending'), told: [bad] })), ['facts.told.0 wrong_type']);
   }
-  const named = (call) => { try { return call(), undefined; } catch (error) { return [error.code, ...error.findings[0].path]; } };
-  assert.deepEqual(named(() => links.applyEvent({}, done)), ['invalid_argument', 'facts']);
-  for (const bad of [null, 7, {}, { ...done, event_name: 7 }, { ...done, event_time: 'soon' }, { ...done, data: null }]) {
-    assert.deepEqual(named(() => links.applyEvent(facts('pending'), bad)), ['invalid_argument', 'event']);
+  const time = 'event.event_time wrong_type';
+  for (const [bad, ...findings] of [
+    [null, 'event wrong_type'],
+    [7, 'event wrong_type'],
+    [{}, 'event.event_name required', 'event.data required', time],
+    [{ ...done, event_name: 7 }, 'event.event_name wrong_type'],
+    [{ ...done, event_time: 'soon' }, time],
+    [{ ...done, data: null }, 'event.data wrong_type'],
+  ]) {
+    assert.deepEqual(named(() => links.applyEvent(facts('pending'), bad)), findings);
   }
 });
+
+test('everything that is missing in the facts is said at once, each at its place', () => {
+  assert.deepEqual(named(() => links.deriveStatuses(undefined)), ['facts wrong_type']);
+  assert.deepEqual(named(() => links.applyEvent({}, {})), [
+    'facts.session required', 'facts.applicants required',
+    'event.event_name required', 'event.data required', 'event.event_time wrong_type',
+  ]);
+  const bad = facts('pending');
+  bad.session.id = 'S-1';
+  bad.session.updated_at = 'yesterday';
+  bad.session.action_groups[0].actions[0].resource = { id: passport };
+  bad.applicants.push({ id: 'ada', blocked: 'yes', workflow_session_link_expires_at: 1 }, 7);
+  bad.now_ms = '1795564860000';
+  assert.deepEqual(named(() => links.deriveStatuses(bad)), [
+    'facts.session.id invalid_uuid',
+    'facts.session.updated_at wrong_type',
+    'facts.session.action_groups.0.actions.0.resource.status required',
+    'facts.applicants.1.id invalid_uuid',
+    'facts.applicants.1.blocked wrong_type',
+    'facts.applicants.1.workflow_session_link_expires_at wrong_type',
+    'facts.applicants.1.verifications required',
+    'facts.applicants.2 wrong_type',
+    'facts.now_ms wrong_type',
+  ]);
+  assert.throws(() => links.deriveStatuses(bad), { message: 'invalid_argument: an argument is wrong: see `findings` (facts.session.id: invalid_uuid)' });
+});
+
+test('what the API has and statuses don’t need is left alone', () => {
+  const read = facts('verified', { blocked: null, workflow_session_link_expires_at: null, natural_person: { identity: {} } });
+  read.session.metadata = { tenant: 7 };
+  read.session.action_groups[0].actions[0].resource.surprise = [];
+  read.session.updated_at = null;
+  read.now_ms = null;
+  assert.equal(links.deriveStatuses(read).session, 'done');
+});
+
+/** What an error says is wrong, and where. */
+function named(call) {
+  try {
+    return call();
+  } catch (error) {
+    assert.equal(error.code, 'invalid_argument');
+    return error.findings.map(({ code, path }) => `${path.join('.')} ${code}`);
+  }
+}

@@ -28,6 +28,7 @@ test('a template narrows, and the rest say why not', () => {
   assert.equal(why.company_verification.reason, 'unsupported_for_applicant_type');
   assert.equal(why.identity_video_verification.reason, 'takes_no_applicant');
   assert.throws(() => links.explainVerifications('natural_person', null), { code: 'invalid_argument' });
+  assert.throws(() => links.explainVerifications(null), { code: 'invalid_argument', message: /\(applicantType: natural_person or legal_person\)/ });
 });
 
 test('an override changes its own rules and nobody else’s', () => {

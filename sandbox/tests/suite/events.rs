@@ -37,7 +37,7 @@ fn actions(session: &Json) -> Vec<&Json> {
 }
 
 fn read(facts: &Json) -> Facts {
-    Facts::read(&plain(facts)).unwrap()
+    Facts::read(&plain(facts)).value.unwrap()
 }
 
 fn plain(json: &Json) -> Value {

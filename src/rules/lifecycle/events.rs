@@ -8,6 +8,9 @@ use super::facts::{Facts, number};
 use super::told::{Told, add};
 use crate::model::webhook::WebhookEvent;
 use crate::model::{SessionId, Value};
+use crate::rules::finding::{Code, Finding, Severity};
+use crate::rules::shape::found::Data;
+use crate::rules::shape::{Field, Kind, Reader};
 use crate::rules::webhook::{id_in, milliseconds, parts};
 
 /// Adds what an event tells. One of another session, or one that does not say whose it is and names
@@ -16,14 +19,34 @@ pub fn apply(facts: &mut Facts, event: &WebhookEvent) {
     tell(facts, event.event_name.as_str(), event.event_time_ms, &event.data);
 }
 
+/// What an event needs, but for its time.
+const EVENT: &[Field] = &[
+    Field::required("event_name", Kind::Text { max: Value::MAX_TEXT as u32 }),
+    Field::required("data", Kind::Object(&[])),
+];
+
 /// The same for an event as it was delivered, or as [`WebhookEvent`] has it, whose signature was
-/// checked. `None` when its name, its time or its data is not there; nothing changes then.
-pub fn apply_unread(facts: &mut Facts, event: &Value) -> Option<()> {
+/// checked. Nothing changes when its name, its time or its data is not there.
+///
+/// # Errors
+/// What is missing, or is not as it should be.
+pub fn apply_unread(facts: &mut Facts, event: &Value) -> Result<(), Vec<Finding>> {
+    let mut reader = Reader::open();
+    reader.object(event, EVENT);
     let time = event.get("event_time").and_then(milliseconds);
-    let at_ms = time.or_else(|| number(event.get("event_time_ms")?))?;
-    let data = event.get("data").filter(|data| matches!(data, Value::Map(_)))?;
-    tell(facts, event.text_at(&["event_name"])?, at_ms, data);
-    Some(())
+    let at_ms = time.or_else(|| number(event.get("event_time_ms")?));
+    if at_ms.is_none() && matches!(event, Value::Map(_)) {
+        let expected = Data::Expected("a number of seconds");
+        reader.note_at(&["event_time"], Code::WrongType, Severity::Error, expected);
+    }
+    let findings = reader.findings();
+    match (at_ms, event.text_at(&["event_name"]), event.get("data")) {
+        (Some(at_ms), Some(name), Some(data)) if findings.is_empty() => {
+            tell(facts, name, at_ms, data);
+            Ok(())
+        }
+        _ => Err(findings),
+    }
 }
 
 fn tell(facts: &mut Facts, name: &str, at_ms: i64, data: &Value) {
@@ -138,7 +161,7 @@ mod tests {
                     session["updated_at"] = format!("1970-01-01T00:00:0{second}.5Z").into();
                 }
                 let facts = json!({ "session": session, "applicants": applicants });
-                Facts::read(&plain(&facts)).unwrap()
+                Facts::read(&plain(&facts)).value.unwrap()
             })
     }
 
@@ -219,7 +242,7 @@ mod tests {
     #[test]
     fn an_event_without_a_name_a_time_or_data_changes_nothing() {
         let facts = json!({ "session": { "id": id(20), "action_groups": [] }, "applicants": [] });
-        let facts = Facts::read(&plain(&facts)).unwrap();
+        let facts = Facts::read(&plain(&facts)).value.unwrap();
         let good = json!({
             "event_name": "workflow_session.reopened", "event_time": "7",
             "data": { "workflow_session": { "id": id(20) } },
@@ -229,8 +252,13 @@ mod tests {
             let mut bad = good.clone();
             bad[field] = json!([]);
             let mut facts = facts.clone();
-            assert_eq!(apply_unread(&mut facts, &plain(&bad)), None, "{field}");
+            let found = apply_unread(&mut facts, &plain(&bad)).unwrap_err();
+            assert_eq!(found.iter().map(Finding::path_text).collect::<Vec<_>>(), [field]);
             assert_eq!(facts.told, []);
         }
+        let found = apply_unread(&mut facts.clone(), &plain(&json!({}))).unwrap_err();
+        assert_eq!(found.len(), 3);
+        let found = apply_unread(&mut facts.clone(), &Value::Null).unwrap_err();
+        assert_eq!(found.len(), 1);
     }
 }

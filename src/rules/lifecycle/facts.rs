@@ -10,6 +10,8 @@ use crate::model::{
     ActionGroupType, ApplicantId, SessionId, Value, Verification, VerificationId,
     VerificationStatus,
 };
+use crate::rules::finding::{Checked, Code, Finding, Param, Segment};
+use crate::rules::shape::{Field, Kind, Reader};
 
 /// What statuses are derived from: the actions of a session by group, its applicants, and what
 /// webhooks told since it was read.
@@ -101,62 +103,126 @@ impl From<&ActionGroup> for GroupFacts {
 }
 
 impl Facts {
-    /// Reads `{ session: { id?, updated_at?, action_groups }, applicants: [{ id, type, status?,
-    /// blocked?, workflow_session_link_expires_at?, verifications: [{ id }] }], now_ms?, told? }`. `None` when the value is not of that shape.
+    /// Reads `{ session: { id?, updated_at?, action_groups }, applicants: [{ id, status?, blocked?,
+    /// workflow_session_link_expires_at?, verifications: [{ id }] }], now_ms?, told? }`: a session
+    /// and applicants as the API has them. Other properties are left alone.
     #[must_use]
-    pub fn read(value: &Value) -> Option<Self> {
+    pub fn read(value: &Value) -> Checked<Self> {
+        let mut reader = Reader::open();
+        reader.object(value, FACTS);
+        let mut findings = reader.findings();
         let mut facts = Self::default();
-        facts.read_session(value.get("session")?)?;
-        facts.read_applicants(value.get("applicants")?)?;
-        facts.now_ms = value.get("now_ms").and_then(number);
-        for told in items(value, "told") {
-            let text = |name| told.text_at(&[name]);
-            let at_ms = told.get("at_ms").and_then(number)?;
-            add(&mut facts.told, Told::new(text("about")?, text("status")?, text("id")?, at_ms)?);
+        for (at, one) in items(value, "told").iter().enumerate() {
+            match read_told(one) {
+                Some(one) => add(&mut facts.told, one),
+                // What is no object was found before.
+                None if !matches!(one, Value::Map(_)) => {}
+                None => findings.push(
+                    Finding::error(Code::WrongType, &["told".into(), Segment::Index(at as u32)])
+                        .with("expected", Param::Word("what `applyEvent` told".into())),
+                ),
+            }
         }
-        Some(facts)
+        if findings.is_empty() {
+            facts.read_session(value.get("session").unwrap_or(&Value::Null));
+            facts.read_applicants(items(value, "applicants"));
+            facts.now_ms = value.get("now_ms").and_then(number);
+        }
+        Checked::new(Some(facts), findings)
     }
 
     // Loops, not adapters, and lists that are filled where they are: a third of the size in wasm.
-    fn read_session(&mut self, session: &Value) -> Option<()> {
+    // All that is left out here was found to be wrong before.
+    fn read_session(&mut self, session: &Value) {
         self.session_id = id(session);
         self.updated_at_ms = moment(session, "updated_at");
-        for group in session.get("action_groups")?.items()? {
-            let kind = group.text_at(&["type"])?.into();
-            self.groups.push(GroupFacts { kind, actions: Vec::new() });
-            let actions = &mut self.groups.last_mut()?.actions;
-            for action in group.get("actions")?.items()? {
+        for group in items(session, "action_groups") {
+            let mut actions = Vec::new();
+            for action in items(group, "actions") {
+                let Some(current) = read_attempt(action) else { continue };
+                let mut previous = Vec::new();
+                for before in items(action, "previous_attempts") {
+                    previous.extend(read_attempt(before));
+                }
                 actions.push(ActionRecord {
                     kind: action.text_at(&["resource", "type"]).unwrap_or_default().into(),
-                    current: read_attempt(action)?,
-                    previous: Vec::new(),
+                    current,
+                    previous,
                     resolved: matches!(action.get("resolution"), Some(Value::Map(_))),
                 });
-                let previous = &mut actions.last_mut()?.previous;
-                for before in items(action, "previous_attempts") {
-                    previous.push(read_attempt(before)?);
-                }
             }
+            let kind = group.text_at(&["type"]).unwrap_or_default().into();
+            self.groups.push(GroupFacts { kind, actions });
         }
-        Some(())
     }
 
-    fn read_applicants(&mut self, applicants: &Value) -> Option<()> {
-        for applicant in applicants.items()? {
+    fn read_applicants(&mut self, applicants: &[Value]) {
+        for applicant in applicants {
+            let Some(own) = id(applicant) else { continue };
+            let mut verifications = Vec::new();
+            for one in items(applicant, "verifications") {
+                verifications.extend(id(one));
+            }
             self.applicants.push(ApplicantFacts {
-                id: id(applicant)?,
+                id: own,
                 notified: matches!(applicant.text_at(&["status"]), Some("notified" | "processed")),
                 blocked: applicant.get("blocked") == Some(&Value::Bool(true)),
                 link_expires_at_ms: moment(applicant, "workflow_session_link_expires_at"),
-                verifications: Vec::new(),
+                verifications,
             });
-            let verifications = &mut self.applicants.last_mut()?.verifications;
-            for one in applicant.get("verifications")?.items()? {
-                verifications.push(id(one)?);
-            }
         }
-        Some(())
     }
+}
+
+/// A property that may be left out or `null`: an answer of the API has both.
+const fn maybe(name: &'static str, kind: Kind) -> Field {
+    Field::optional(name, kind).or_null()
+}
+
+/// A name of the API's, which may be one that this version does not know.
+const NAME: Kind = Kind::Text { max: Value::MAX_TEXT as u32 };
+
+/// What facts need to be read, and what they may have.
+const FACTS: &[Field] = &[
+    Field::required("session", Kind::Object(SESSION)),
+    Field::required("applicants", Kind::List(APPLICANT)),
+    maybe("now_ms", Kind::Milliseconds),
+    maybe("told", Kind::List(&[])),
+];
+
+const SESSION: &[Field] = &[
+    maybe("id", Kind::Uuid),
+    maybe("updated_at", Kind::Moment),
+    Field::required("action_groups", Kind::List(GROUP)),
+];
+
+const GROUP: &[Field] =
+    &[Field::required("type", NAME), Field::required("actions", Kind::List(ACTION))];
+
+const ACTION: &[Field] = &[
+    Field::required("resource", Kind::Object(RESOURCE)),
+    maybe("resolution", Kind::Object(&[])),
+    maybe("previous_attempts", Kind::List(ATTEMPT)),
+];
+
+const ATTEMPT: &[Field] = &[Field::required("resource", Kind::Object(RESOURCE))];
+
+const RESOURCE: &[Field] = &[ID, maybe("type", NAME), Field::required("status", NAME)];
+
+const APPLICANT: &[Field] = &[
+    ID,
+    maybe("status", NAME),
+    maybe("blocked", Kind::Bool),
+    maybe("workflow_session_link_expires_at", Kind::Moment),
+    Field::required("verifications", Kind::List(&[ID])),
+];
+
+const ID: Field = Field::required("id", Kind::Uuid);
+
+fn read_told(told: &Value) -> Option<Told> {
+    let text = |name| told.text_at(&[name]);
+    let at_ms = told.get("at_ms").and_then(number)?;
+    Told::new(text("about")?, text("status")?, text("id")?, at_ms)
 }
 
 fn id<T: FromStr>(value: &Value) -> Option<T> {

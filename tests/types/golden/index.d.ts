@@ -767,7 +767,10 @@ export interface Statuses {
 	/** Webhooks told more than the session showed when it was read: read it again. */
 	stale: boolean;
 }
-/** Derives action → group → session and applicant, and what each can do now. */
+/**
+ * Derives action → group → session and applicant, and what each can do now. Throws
+ * `invalid_argument` with a finding for everything in the facts that is missing or wrong.
+ */
 export declare function deriveStatuses(facts: StatusFacts): Statuses;
 /**
  * Adds what a webhook event tells to the facts, for `deriveStatuses`. Events may come in any order
