@@ -86,6 +86,18 @@ test('a file that can’t be read, or changes while it is, is a finding', async 
   }
 });
 
+test('a verification that nobody knows is no silent yes', async () => {
+  const pdf = fileOf({ bytes: [{ piece: 'pdf_1_page' }], file: 'a.pdf' });
+  for (const [options, said] of [
+    [undefined, 'not_allowed'], [{}, 'not_allowed'], [{ verification: 'identity_document' }, 'not_allowed'],
+    [{ verification: 'watchlist_verification' }, 'takes_no_applicant'],
+  ]) {
+    const message = `invalid_argument: an argument is wrong: see \`findings\` (verification: ${said})`;
+    await assert.rejects(links.checkFile(pdf, options), { message });
+  }
+  assert.equal((await links.checkFile(pdf, { verification: 'passport_verification' })).ok, true);
+});
+
 test('what is no file is refused at once', async () => {
   await assert.rejects(links.checkFile('id.pdf', identity), { code: 'invalid_argument' });
   for (const head of [{ length: 1e12 }, [1, 2], null, 'text']) {

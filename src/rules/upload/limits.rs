@@ -2,6 +2,7 @@
 
 use super::FileKind;
 use crate::model::Verification;
+use crate::rules::finding::Code;
 
 /// What a verification takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ const PDF: Limits = Limits { kinds: PDF_ONLY, max_pixels: None, ..IMAGE };
 const DOCUMENT: Limits =
     Limits { max_bytes: 25 * MB, max_pages: Some(10), max_pixels: None, ..IMAGE };
 /// Where nothing is known: only what no upload of the contract goes beyond.
-pub(super) const WIDEST: Limits = Limits { max_pages: None, ..DOCUMENT };
+const WIDEST: Limits = Limits { max_pages: None, ..DOCUMENT };
 
 /// What a verification takes; `None` where nothing is uploaded for an applicant, or for a name this
 /// version does not know.
@@ -77,6 +78,20 @@ pub fn limits(verification: &Verification) -> Option<Limits> {
         | Verification::BankAccountConnection
         | Verification::SignatureRequest
         | Verification::Other(_) => None,
+    }
+}
+
+/// The same; for a name of tomorrow, the widest. What is no name of a verification has no limits that
+/// could be meant: with the widest, a slip of the pen would cost the applicant an attempt.
+pub(super) fn limits_meant(verification: &Verification) -> Result<Limits, Code> {
+    let is_name = |name: &str| {
+        ["_verification", "_document_analysis"].iter().any(|kind| name.ends_with(kind))
+    };
+    match (limits(verification), verification) {
+        (Some(limits), _) => Ok(limits),
+        (None, Verification::Other(name)) if is_name(name) => Ok(WIDEST),
+        (None, Verification::Other(_)) => Err(Code::NotAllowed),
+        (None, _) => Err(Code::TakesNoApplicant),
     }
 }
 
@@ -120,6 +135,19 @@ mod tests {
         let with_limits =
             Verification::KNOWN.iter().filter(|name| limits(&(**name).into()).is_some());
         assert_eq!(with_limits.count(), 18);
+    }
+
+    #[test]
+    fn only_a_name_of_tomorrow_has_the_widest_limits() {
+        let meant = |name: &str| limits_meant(&name.into());
+        assert_eq!(meant("passport_verification"), Ok(WIDEST));
+        assert_eq!(meant("receipt_document_analysis"), Ok(WIDEST));
+        assert_eq!(meant("payslip_document_analysis"), Ok(DOCUMENT));
+        for slip in ["identity_document", "payslip", "passport", ""] {
+            assert_eq!(meant(slip), Err(Code::NotAllowed), "{slip}");
+        }
+        assert_eq!(meant("identity_video_verification"), Err(Code::TakesNoApplicant));
+        assert_eq!(meant("signature_request"), Err(Code::TakesNoApplicant));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use self::bytes::{Missing, View};
 use self::kind::{Detected, detect, ends_in_one_of};
-use self::limits::WIDEST;
+use self::limits::limits_meant;
 use super::finding::{Checked, Code, Finding, Param, Severity};
 use crate::model::Verification;
 
@@ -75,7 +75,8 @@ pub enum Step {
     Done(Checked<FileFacts>),
 }
 
-/// Checks a file part by part. An unknown verification gets the widest limits.
+/// Checks a file part by part. A verification of tomorrow has the widest limits; what is no name of
+/// one, or one that nothing is uploaded for, is found at `verification`.
 ///
 /// ```
 /// use workflow_session_links::model::Verification;
@@ -106,7 +107,7 @@ pub fn step(parts: &[Part<'_>], size: u64, name: &str, verification: &Verificati
 }
 
 /// Checks a file by the parts that are at hand: all findings at once. What would have to be read
-/// elsewhere is unknown. An unknown verification gets the widest limits.
+/// elsewhere is unknown. Verifications are taken as by [`step`].
 #[must_use]
 pub fn finish(
     parts: &[Part<'_>],
@@ -141,7 +142,12 @@ fn judge(
     name: &str,
     verification: &Verification,
 ) -> Result<Checked<FileFacts>, Missing> {
-    let limits = limits(verification).unwrap_or(WIDEST);
+    let limits = match limits_meant(verification) {
+        Ok(limits) => limits,
+        Err(code) => {
+            return Ok(Checked::new(None, vec![Finding::error(code, &["verification".into()])]));
+        }
+    };
     let size = view.size();
     if size == 0 {
         return Ok(Checked::new(None, vec![Finding::error(Code::Empty, &[])]));
