@@ -125,7 +125,7 @@ fn good(kind: Kind) -> BoxedStrategy<Value> {
         }
         Kind::Moment => Just(Value::from("2026-11-26T09:30:00Z")).boxed(),
         Kind::Milliseconds => (0.0..9e15).prop_map(Value::Number).boxed(),
-        Kind::Email => text("[a-z.+]{0,8}[a-z]@[a-z]{1,8}\\.example"),
+        Kind::Email => text(" {0,1}[a-z.+]{0,8}[a-z]@[a-z]{1,8}\\.example {0,2}"),
         Kind::Iban => german_iban().prop_map(owned).boxed(),
         Kind::Bic => text("[A-Za-z]{4}(DE|de|FR|BE)[A-Z0-9]{2}([A-Za-z0-9]{3})?"),
         Kind::Object(fields) => object(fields),

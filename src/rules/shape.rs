@@ -64,7 +64,7 @@ pub enum Kind {
         /// The largest.
         max: i32,
     },
-    /// An e-mail address.
+    /// An e-mail address; white space around it is taken, and not sent.
     Email,
     /// An IBAN; spaces, hyphens and lower case are taken, the compact form is sent.
     Iban,
@@ -353,8 +353,7 @@ impl Reader {
                 self.bounded(trimmed, max);
                 self.plain(text);
                 if text != trimmed {
-                    let path = self.path();
-                    self.notes.add_change(path, trimmed);
+                    self.change(trimmed);
                 }
             }
             Kind::OneOf(allowed) => {
@@ -364,8 +363,14 @@ impl Reader {
             }
             Kind::Uuid if is_uuid(text) => {}
             Kind::Uuid => self.error(Code::InvalidUuid),
-            Kind::Email if is_email(text) => {}
-            Kind::Email => self.error(Code::InvalidEmail),
+            Kind::Email => {
+                let trimmed = text.trim();
+                if !is_email(trimmed) {
+                    self.error(Code::InvalidEmail);
+                } else if text != trimmed {
+                    self.change(trimmed);
+                }
+            }
             Kind::Iban => {
                 let iban = bank::Compact::of(text);
                 let is_accepted = self.bank(&iban, bank::judge_iban(&iban));
@@ -393,12 +398,17 @@ impl Reader {
         }
     }
 
+    /// Notes the text that is sent instead.
+    fn change(&mut self, text: &str) {
+        let path = self.path();
+        self.notes.add_change(path, text);
+    }
+
     /// Notes what there is to say, and answers whether it is accepted.
     fn bank(&mut self, compact: &bank::Compact, verdict: Option<bank::Verdict>) -> bool {
         let is_accepted = verdict.is_none_or(|verdict| verdict.severity == Severity::Warning);
         if is_accepted && !compact.is_as_given() {
-            let path = self.path();
-            self.notes.add_change(path, compact.as_str());
+            self.change(compact.as_str());
         }
         if let Some(bank::Verdict { code, severity, data }) = verdict {
             self.note(code, severity, data);

@@ -227,3 +227,10 @@ test('a browser that does not know whether a text is well formed gets the same a
   const answer = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8', cwd: import.meta.dirname });
   assert.deepEqual(JSON.parse(answer), [[], ['invalid_characters'], ['empty']]);
 });
+
+test('white space around an e-mail address is taken and not sent', () => {
+  const input = labelled('Ada', { delivery_mode: 'email', email: ' ada@example.com\n' });
+  const report = checkApplicant(input);
+  assert.deepEqual([report.findings, report.value.email, input.email], [[], 'ada@example.com', ' ada@example.com\n']);
+  assert.deepEqual(codes(checkApplicant(labelled('Ada', { email: 'ada @example.com' }))), ['invalid_email email']);
+});

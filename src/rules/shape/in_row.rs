@@ -7,7 +7,14 @@ use crate::model::row::{self, Next, Row};
 impl Kind {
     /// Whether only a text can be one.
     const fn is_text(self) -> bool {
-        !matches!(self, Self::Object(_) | Self::List(_) | Self::Bool | Self::Integer { .. })
+        !matches!(
+            self,
+            Self::Object(_)
+                | Self::List(_)
+                | Self::Bool
+                | Self::Integer { .. }
+                | Self::Milliseconds
+        )
     }
 }
 

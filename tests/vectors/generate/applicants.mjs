@@ -167,11 +167,15 @@ const EMAILS = {
   digits: '1@2.fr',
   'upper case': 'ADA@EXAMPLE.COM',
   punycode: 'ada@xn--bcher-kva.example',
+  'a space before it': ' ada@example.com',
+  'a space after it': 'ada@example.com ',
+  'a line break after it': 'ada@example.com\n',
   '64 characters before the @': `${'a'.repeat(64)}@example.com`,
   'a label of 63 characters': `a@${'b'.repeat(63)}.fr`,
   '254 characters': `a@${`${'b'.repeat(61)}.`.repeat(4)}${'c'.repeat(4)}`,
 };
 const NO_EMAILS = {
+  blank: ' ',
   empty: '',
   'no @': 'ada',
   'no domain': 'ada@',
@@ -181,10 +185,7 @@ const NO_EMAILS = {
   'a dot last': 'ada@example.',
   'two dots': 'ada@example..fr',
   'two @': 'ada@martin@example.com',
-  'a space before it': ' ada@example.com',
-  'a space after it': 'ada@example.com ',
   'a space inside': 'ada martin@example.com',
-  'a line break after it': 'ada@example.com\n',
   'a hyphen first in a label': 'ada@-example.com',
   'a hyphen last in a label': 'ada@example-.com',
   'an accent before the @': 'adé@example.com',
@@ -219,7 +220,10 @@ const NO_UUIDS = {
 /** A text of a form of its own, which may be null. */
 function* ofForm(check, person, path, good, bad, code) {
   const one = (...rest) => about(check, person, { path, around: {} }, ...rest);
-  for (const [what, value] of Object.entries(good)) yield one(what, value, []);
+  for (const [what, value] of Object.entries(good)) {
+    const given = one(what, value, []);
+    yield value.trim() === value ? given : { ...given, output: withAt(given.input, pathOf(path), value.trim()) };
+  }
   for (const [what, value] of Object.entries(bad)) yield one(what, value, [error(code, path)]);
   yield one('null', null, []);
   yield one('missing', undefined, []);

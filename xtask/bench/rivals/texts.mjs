@@ -16,9 +16,9 @@ export function isLonger(text, max) {
 /** No control characters, no markup. */
 export const plainName = /^[^\u0000-\u001f\u007f-\u009f<>]*$/;
 
-/** What a browser's e-mail field takes, with a dot in the domain. The lengths are RFC 5321's. */
+/** What a browser's e-mail field takes, with a dot in the domain, and white space around it. The lengths are RFC 5321's. */
 export const email =
-  /^(?=.{1,254}$)[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$/;
+  /^\s*(?=\S{1,254}\s*$)[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+\s*$/;
 
 export const uuid = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
 
