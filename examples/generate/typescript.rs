@@ -168,6 +168,10 @@ fn object(out: &mut String, fields: &[Field], depth: usize) {
         if field.nullable {
             out.push_str(" | null");
         }
+        // For programs that tell a property left out from one that is `undefined`: the rules don't.
+        if !field.required {
+            out.push_str(" | undefined");
+        }
         out.push_str(";\n");
     }
     let _ = write!(out, "{}}}", "  ".repeat(depth));
@@ -183,7 +187,7 @@ fn bound(kind: Kind) -> Option<String> {
             format!("A safe string: 1 to {max} characters, no control characters, no `<` or `>`.")
         }
         Kind::Uuid => "A UUID.".into(),
-        Kind::Email => "An e-mail address.".into(),
+        Kind::Email => "An e-mail address. White space around it is taken, and not sent.".into(),
         Kind::Iban => "Spaces, hyphens and lower case are taken; the compact form is sent.".into(),
         Kind::Bic => "8 or 11 characters.".into(),
         Kind::Integer { min, max } => format!("A whole number, {min} to {max}."),

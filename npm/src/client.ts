@@ -67,7 +67,7 @@ export interface CallOptions {
  * An id that may be of either type has to fit both: narrow it by the applicant’s `type` first.
  */
 export type Fits<V extends Verification, Id> =
-  Id extends ApplicantId<infer Person> ? ([Person] extends [PersonOf<V>] ? unknown : never) : unknown;
+  [Id] extends [ApplicantId<infer Person>] ? ([Person] extends [PersonOf<V>] ? unknown : never) : unknown;
 
 /** What a verification is attached with, beside the applicant. */
 export type AttachOptions<V extends AttachableVerification> = [Matrix[V]['document_type']] extends [never]
@@ -339,8 +339,8 @@ function observed(
 
 /** An absolute `https:` URL, or `http:` on this page’s origin or a loopback host. */
 function apiRoot(baseUrl: string): string {
-  const expected = 'an https URL with the API’s version, or a path on this page’s origin';
   const page = typeof location === 'undefined' ? undefined : location;
+  const expected = `an https URL with the API’s version${page === undefined ? '' : ', or a path on this page’s origin'}`;
   let url: URL;
   try {
     url = new URL(baseUrl, page?.href);

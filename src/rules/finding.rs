@@ -70,7 +70,7 @@ codes! {
     EmailRequired = "email_required",
     /// The block belongs to the other type of applicant.
     WrongPersonBlock = "wrong_person_block",
-    /// The IBAN does not begin with two letters and two digits, or has other characters.
+    /// The IBAN is not two letters, two digits, then letters and digits, 15 to 34 in all.
     IbanFormat = "iban_format",
     /// The IBAN does not have the length of its country; `expected` gives it.
     IbanLength = "iban_length",

@@ -26,6 +26,10 @@ async function ids(session: string): Promise<void> {
   const again = await client.applicants.get(session, person.id);
   again.natural_person.address?.city.toUpperCase();
   const unknown: Applicant = await client.applicants.get(session, 'some id');
+  // Whoever it is, both types have a bank account. Only one has a company registry.
+  void client.verifications.attach('bank_account_verification', { applicant_id: unknown.id });
+  // @ts-expect-error it may be a person’s id
+  void client.verifications.attach('company_verification', { applicant_id: unknown.id });
 
   for await (const applicant of client.applicants.list(session, { status: 'notified' })) {
     if (applicant.type === 'legal_person') {

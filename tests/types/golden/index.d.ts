@@ -36,36 +36,36 @@ export interface NaturalPersonInput {
 	/** 1 to 255 characters. */
 	label: string;
 	/** 1 to 255 characters. */
-	reference_id?: string | null;
+	reference_id?: string | null | undefined;
 	natural_person?: {
 		identity?: {
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			first_name: string;
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			last_name: string;
-		};
+		} | undefined;
 		address?: {
 			/** 1 to 500 characters. */
 			line1: string;
 			/** 1 to 500 characters. */
-			line2?: string | null;
+			line2?: string | null | undefined;
 			/** 1 to 10 characters. */
 			postal_code: string;
 			/** 1 to 200 characters. */
 			city: string;
-		};
+		} | undefined;
 		bank_account?: {
 			/** Spaces, hyphens and lower case are taken; the compact form is sent. */
 			iban: string;
 			/** 8 or 11 characters. */
-			bic?: string | null;
-		};
-	};
-	delivery_mode?: "none" | "email";
-	/** An e-mail address. */
-	email?: string | null;
+			bic?: string | null | undefined;
+		} | undefined;
+	} | undefined;
+	delivery_mode?: "none" | "email" | undefined;
+	/** An e-mail address. White space around it is taken, and not sent. */
+	email?: string | null | undefined;
 	/** A UUID. */
-	parent_applicant_id?: string | null;
+	parent_applicant_id?: string | null | undefined;
 }
 /** The create body of a company. */
 export interface LegalPersonInput {
@@ -73,94 +73,94 @@ export interface LegalPersonInput {
 	/** 1 to 255 characters. */
 	label: string;
 	/** 1 to 255 characters. */
-	reference_id?: string | null;
+	reference_id?: string | null | undefined;
 	legal_person?: {
 		/** 1 to 255 characters. */
-		company_name?: string | null;
-		country_code?: "FR";
+		company_name?: string | null | undefined;
+		country_code?: "FR" | undefined;
 		bank_account?: {
 			/** Spaces, hyphens and lower case are taken; the compact form is sent. */
 			iban: string;
 			/** 8 or 11 characters. */
-			bic?: string | null;
-		};
+			bic?: string | null | undefined;
+		} | undefined;
 		legal_representatives?: {
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			first_name: string;
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			last_name: string;
-		}[];
-	};
-	delivery_mode?: "none" | "email";
-	/** An e-mail address. */
-	email?: string | null;
+		}[] | undefined;
+	} | undefined;
+	delivery_mode?: "none" | "email" | undefined;
+	/** An e-mail address. White space around it is taken, and not sent. */
+	email?: string | null | undefined;
 	/** A UUID. */
-	parent_applicant_id?: string | null;
+	parent_applicant_id?: string | null | undefined;
 }
 /** The update body of a person. */
 export interface NaturalPersonUpdate {
 	/** 1 to 255 characters. */
-	label?: string;
+	label?: string | undefined;
 	/** 1 to 255 characters. */
-	reference_id?: string | null;
+	reference_id?: string | null | undefined;
 	natural_person?: {
 		identity?: {
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			first_name: string;
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			last_name: string;
-		};
+		} | undefined;
 		address?: {
 			/** 1 to 500 characters. */
 			line1: string;
 			/** 1 to 500 characters. */
-			line2?: string | null;
+			line2?: string | null | undefined;
 			/** 1 to 10 characters. */
 			postal_code: string;
 			/** 1 to 200 characters. */
 			city: string;
-		};
+		} | undefined;
 		bank_account?: {
 			/** Spaces, hyphens and lower case are taken; the compact form is sent. */
 			iban: string;
 			/** 8 or 11 characters. */
-			bic?: string | null;
-		};
-	};
-	delivery_mode?: "none" | "email";
-	/** An e-mail address. */
-	email?: string | null;
+			bic?: string | null | undefined;
+		} | undefined;
+	} | undefined;
+	delivery_mode?: "none" | "email" | undefined;
+	/** An e-mail address. White space around it is taken, and not sent. */
+	email?: string | null | undefined;
 	/** A UUID. */
-	parent_applicant_id?: string | null;
+	parent_applicant_id?: string | null | undefined;
 }
 /** The update body of a company. */
 export interface LegalPersonUpdate {
 	/** 1 to 255 characters. */
-	label?: string;
+	label?: string | undefined;
 	/** 1 to 255 characters. */
-	reference_id?: string | null;
+	reference_id?: string | null | undefined;
 	legal_person?: {
 		/** 1 to 255 characters. */
-		company_name?: string | null;
-		country_code?: "FR" | null;
+		company_name?: string | null | undefined;
+		country_code?: "FR" | null | undefined;
 		bank_account?: {
 			/** Spaces, hyphens and lower case are taken; the compact form is sent. */
 			iban: string;
 			/** 8 or 11 characters. */
-			bic?: string | null;
-		};
+			bic?: string | null | undefined;
+		} | undefined;
 		legal_representatives?: {
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			first_name: string;
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			last_name: string;
-		}[];
-	};
-	delivery_mode?: "none" | "email";
-	/** An e-mail address. */
-	email?: string | null;
+		}[] | undefined;
+	} | undefined;
+	delivery_mode?: "none" | "email" | undefined;
+	/** An e-mail address. White space around it is taken, and not sent. */
+	email?: string | null | undefined;
 	/** A UUID. */
-	parent_applicant_id?: string | null;
+	parent_applicant_id?: string | null | undefined;
 }
 /** The create body of a session. */
 export interface SessionInput {
@@ -169,7 +169,7 @@ export interface SessionInput {
 	/** A safe string: 1 to 128 characters, no control characters, no `<` or `>`. */
 	name: string;
 	/** A UUID. */
-	workspace_id?: string;
+	workspace_id?: string | undefined;
 }
 /** The body of `resolve_action`. */
 export interface ResolutionInput {
@@ -180,23 +180,23 @@ export interface ResolutionInput {
 		type: string;
 	};
 	/** A safe string: 1 to 150 characters, no control characters, no `<` or `>`. */
-	reason?: string | null;
+	reason?: string | null | undefined;
 }
 /** What a document analysis is attached with. */
 export interface DocumentAnalysisOptions {
 	/** A UUID. */
 	applicant_id: string;
-	country_code?: "FR" | "IT";
+	country_code?: "FR" | "IT" | undefined;
 	analysis_type?: {
-		extraction?: boolean;
-		fraud_level?: "none" | "standard" | "advanced" | null;
-	};
+		extraction?: boolean | undefined;
+		fraud_level?: "none" | "standard" | "advanced" | null | undefined;
+	} | undefined;
 	checks?: {
 		income_year_check?: {
 			/** A whole number, 1000 to 9999. */
 			income_year: number;
-		};
-	} | null;
+		} | undefined;
+	} | null | undefined;
 }
 /** One row for each verification: whom it fits, and what it is attached with. */
 export interface Matrix {
@@ -842,7 +842,11 @@ export interface CallOptions {
  * A branded id of a type that the verification does not fit does not compile; a plain string does.
  * An id that may be of either type has to fit both: narrow it by the applicant’s `type` first.
  */
-export type Fits<V extends Verification, Id> = Id extends ApplicantId<infer Person> ? ([
+export type Fits<V extends Verification, Id> = [
+	Id
+] extends [
+	ApplicantId<infer Person>
+] ? ([
 	Person
 ] extends [
 	PersonOf<V>
@@ -993,7 +997,9 @@ export interface FileParts {
 export declare function checkFileParts(given: FileParts): Checked<FileFacts>;
 /**
  * Checks a file for a verification: kind by content, size, pages, pixels, password, name, whether it
- * ends early. The file’s own name is used unless another is given.
+ * ends early. The file’s own name is used unless another is given; a `Blob` has none: give the one it
+ * is sent by. A verification that this version does not know has the widest limits; one that nothing
+ * is uploaded for, or what is no name of one, is an `invalid_argument`.
  */
 export declare function checkFile(file: Blob, options: {
 	verification: Open<Verification>;

@@ -39,65 +39,65 @@ interface NaturalPersonInput {
 	/** 1 to 255 characters. */
 	label: string;
 	/** 1 to 255 characters. */
-	reference_id?: string | null;
+	reference_id?: string | null | undefined;
 	natural_person?: {
 		identity?: {
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			first_name: string;
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			last_name: string;
-		};
+		} | undefined;
 		address?: {
 			/** 1 to 500 characters. */
 			line1: string;
 			/** 1 to 500 characters. */
-			line2?: string | null;
+			line2?: string | null | undefined;
 			/** 1 to 10 characters. */
 			postal_code: string;
 			/** 1 to 200 characters. */
 			city: string;
-		};
+		} | undefined;
 		bank_account?: {
 			/** Spaces, hyphens and lower case are taken; the compact form is sent. */
 			iban: string;
 			/** 8 or 11 characters. */
-			bic?: string | null;
-		};
-	};
-	delivery_mode?: "none" | "email";
-	/** An e-mail address. */
-	email?: string | null;
+			bic?: string | null | undefined;
+		} | undefined;
+	} | undefined;
+	delivery_mode?: "none" | "email" | undefined;
+	/** An e-mail address. White space around it is taken, and not sent. */
+	email?: string | null | undefined;
 	/** A UUID. */
-	parent_applicant_id?: string | null;
+	parent_applicant_id?: string | null | undefined;
 }
 interface LegalPersonInput {
 	type: "legal_person";
 	/** 1 to 255 characters. */
 	label: string;
 	/** 1 to 255 characters. */
-	reference_id?: string | null;
+	reference_id?: string | null | undefined;
 	legal_person?: {
 		/** 1 to 255 characters. */
-		company_name?: string | null;
-		country_code?: "FR";
+		company_name?: string | null | undefined;
+		country_code?: "FR" | undefined;
 		bank_account?: {
 			/** Spaces, hyphens and lower case are taken; the compact form is sent. */
 			iban: string;
 			/** 8 or 11 characters. */
-			bic?: string | null;
-		};
+			bic?: string | null | undefined;
+		} | undefined;
 		legal_representatives?: {
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			first_name: string;
 			/** 1 to 255 characters, no control characters, no `<` or `>`. */
 			last_name: string;
-		}[];
-	};
-	delivery_mode?: "none" | "email";
-	/** An e-mail address. */
-	email?: string | null;
+		}[] | undefined;
+	} | undefined;
+	delivery_mode?: "none" | "email" | undefined;
+	/** An e-mail address. White space around it is taken, and not sent. */
+	email?: string | null | undefined;
 	/** A UUID. */
-	parent_applicant_id?: string | null;
+	parent_applicant_id?: string | null | undefined;
 }
 interface SessionInput {
 	/** A UUID. */
@@ -105,7 +105,7 @@ interface SessionInput {
 	/** A safe string: 1 to 128 characters, no control characters, no `<` or `>`. */
 	name: string;
 	/** A UUID. */
-	workspace_id?: string;
+	workspace_id?: string | undefined;
 }
 /** Makes applicants, complete and valid. What is given replaces a property as a whole. */
 export declare const applicantFactory: {
