@@ -5,14 +5,16 @@ use std::fmt::Write as _;
 use workflow_session_links::client::ErrorCode;
 use workflow_session_links::model::{
     ActionGroupType, ApplicantStatus, ApplicantType, DocumentType, EventName, SessionStatus,
-    VerificationStatus,
+    Verification, VerificationStatus,
 };
 use workflow_session_links::rules::applicant;
 use workflow_session_links::rules::finding::Code;
 use workflow_session_links::rules::lifecycle::MAX_ATTEMPTS;
 use workflow_session_links::rules::matrix::ROWS;
 use workflow_session_links::rules::shape::{Field, Kind};
-use workflow_session_links::rules::upload::{FileKind, HEAD_BYTES, RefusedKind, TAIL_BYTES};
+use workflow_session_links::rules::upload::{
+    FileKind, HEAD_BYTES, RefusedKind, TAIL_BYTES, limits,
+};
 
 use crate::bodies::BODIES;
 
@@ -119,7 +121,7 @@ pub(crate) fn codes() -> String {
     out
 }
 
-/// What each code is about, for the docs; no part of the package.
+/// What each code is about and what files are taken, for the docs; no part of the package.
 pub(crate) fn meanings() -> String {
     let findings = Code::ALL
         .iter()
@@ -130,7 +132,20 @@ pub(crate) fn meanings() -> String {
     let errors = errors.chain(KEEPER_CODES.map(|(code, meaning, retryable)| {
         serde_json::json!({ "code": code, "meaning": meaning, "retryable": retryable })
     }));
+    let limits = Verification::KNOWN.iter().filter_map(|name| {
+        let limits = limits(&Verification::from(*name))?;
+        let kinds: Vec<&str> = limits.kinds.iter().map(|kind| kind.as_str()).collect();
+        Some(serde_json::json!({
+            "verification": name,
+            "kinds": kinds,
+            "max_bytes": limits.max_bytes,
+            "max_pages": limits.max_pages,
+            "max_pixels": limits.max_pixels,
+            "min_dimensions": limits.min_dimensions,
+        }))
+    });
     let all = serde_json::json!({
+        "file_limits": limits.collect::<Vec<_>>(),
         "findings": findings.collect::<Vec<_>>(),
         "errors": errors.collect::<Vec<_>>(),
     });

@@ -174,8 +174,9 @@ export interface VerificationsResource {
 /** Workflow Session Links. */
 export interface LinksResource {
   /**
-   * Generates a fresh link for every applicant of the session. It may notify applicants and send
-   * mail, hence the verb: never prefetch it. Calls at the same time share one request.
+   * Generates a fresh link for every applicant of the session but children, whom their parent’s
+   * covers. It may notify applicants and send mail, hence the verb: never prefetch it. Calls at the
+   * same time share one request.
    */
   generate(sessionId: string, options?: CallOptions): Promise<Links>;
 }

@@ -54,6 +54,10 @@ function said({ code, path, params }: Finding): string {
 
 /** Every failure of this package. Its message and its stack hold no personal data and no secret. */
 export class SessionLinksError extends Error {
+  // The class is named in the first line that Node prints, and a bundler shortens names.
+  static {
+    Object.defineProperty(this, 'name', { value: 'SessionLinksError' });
+  }
   override readonly name = 'SessionLinksError';
   /** A stable name for what went wrong. */
   readonly code: ErrorCode;
@@ -77,7 +81,7 @@ export class SessionLinksError extends Error {
         : first !== undefined
           ? ` (${said(first)})`
           : '';
-    super(`${code}: ${messages[code]}${more}`, { cause });
+    super(`${code}: ${messages[code]}${more}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.status = status;
     this.retryable = details.retryable ?? false;

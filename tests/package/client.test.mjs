@@ -133,6 +133,13 @@ test('hostile arguments are refused before anything is sent', async () => {
   }
 });
 
+test('an error that nobody catches is named by its class, and holds nothing that is not there', () => {
+  const error = new links.SessionLinksError('aborted');
+  assert.match(inspect(error), /^SessionLinksError: aborted: the call was aborted by its signal\n    at /);
+  assert.equal('cause' in error, false);
+  assert.equal(new links.SessionLinksError('network', { cause: error }).cause, error);
+});
+
 test('an error’s text holds no token, no address and no body', async () => {
   const client = clientOver(async () => json({ detail: 'Ada Martin' }, 500), { token: 'top-secret' });
   await assert.rejects(client.sessions.get(session), (error) => {

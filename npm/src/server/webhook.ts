@@ -21,7 +21,7 @@ const BODY_MS = 15_000;
  * Checks the signature of a webhook and reads its event. It reads the body of `request`, byte for byte, so nobody else
  * may have read it before. Handle an `event_id` once: the vendor repeats itself.
  *
- * A report that is not `ok` is answered with 401 or 400, and one that is with 200 within the vendor’s time limit.
+ * Answer a report that is not `ok` with 400, and one that is with 200 within the vendor’s time limit.
  */
 export async function verifyWebhook(
   request: Request,

@@ -6,11 +6,28 @@ import { escape, scrolling } from './markdown.mjs';
 import { repository } from './pages.mjs';
 
 const links = createRequire(import.meta.url)('workflow-session-links');
-const { errors, findings } = JSON.parse(readFileSync(repository('npm/src/generated/meanings.json'), 'utf8'));
+const { errors, file_limits: limits, findings } = JSON.parse(readFileSync(repository('npm/src/generated/meanings.json'), 'utf8'));
 
 const ticks = (text) => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 /** `{name}` stands for a datum. */
 const blanks = (text) => escape(text).replace(/\{(\w+)\}/g, '<var>$1</var>');
+
+/** What each verification takes, as a table in Markdown: those that take the same stand together. */
+export function fileLimits() {
+  const groups = new Map();
+  for (const { verification, kinds, max_bytes, max_pages, max_pixels, min_dimensions } of limits) {
+    const said = [
+      `${max_bytes / 1_000_000} MB`,
+      max_pages && `${max_pages} pages`,
+      max_pixels && `${max_pixels / 1_000_000} megapixels`,
+      min_dimensions && `at least ${min_dimensions.join(' × ')} pixels`,
+    ];
+    const row = `${kinds.map((kind) => kind.toUpperCase()).join(', ')} | ${said.filter(Boolean).join(', ')}`;
+    groups.set(row, [...(groups.get(row) ?? []), `\`${verification}\``]);
+  }
+  const rows = [...groups].map(([row, names]) => `| ${names.join('<br />')} | ${row} |`);
+  return ['| Verification | Kinds | Limits |', '|---|---|---|', ...rows].join('\n');
+}
 
 /** Every finding, and its sentences. */
 export function findingsPage() {

@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { errorsPage, findingsPage } from './catalogue.mjs';
+import { errorsPage, fileLimits, findingsPage } from './catalogue.mjs';
 import { markdown } from './markdown.mjs';
 import { pages, repository, sections } from './pages.mjs';
 import { policy } from './policy.mjs';
@@ -30,7 +30,7 @@ function assets(script) {
   return { scripts: entries.map(({ file }) => file), styles: [...new Set(entries.flatMap(all))], version };
 }
 
-const source = (page) => readFileSync(repository(page.source), 'utf8').replaceAll('%POLICY%', policy.replaceAll('; ', ';\n'));
+const source = (page) => readFileSync(repository(page.source), 'utf8').replaceAll('%POLICY%', policy.replaceAll('; ', ';\n')).replaceAll('%FILE_LIMITS%', fileLimits);
 
 for (const page of pages) {
   const text = page.source === undefined ? generated[page.file]() : markdown(source(page), page.source);
