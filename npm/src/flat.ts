@@ -24,6 +24,7 @@ const CHOICE = 7;
 const MAX_DEPTH = 16;
 const MAX_TEXT = 65_536;
 const MAX_NODES = 10_000;
+const MAX_NAME = 256;
 
 // Both have no length before the first use, and when the core's memory has grown since.
 let words = new Uint32Array(0);
@@ -263,6 +264,12 @@ function writeLeaf(value: unknown): boolean {
     const start = end;
     if (value.length > MAX_TEXT) {
       put(LONG_TEXT);
+      return true;
+    }
+    // A long one counts for more than itself: all of them together have an end too.
+    left -= value.length >> 10;
+    if (left < 0) {
+      put(SIZE);
     } else if (encode(value)) {
       put(TEXT + 8 * (end - start));
     } else {
@@ -391,8 +398,9 @@ function writeProperties(value: object, depth: number): unknown {
   return copy;
 }
 
+/** Writes a name. The rules know none that is nearly as long as what is written of one. */
 function writeName(name: string): void {
   const start = end;
-  encode(name);
+  encode(name.length > MAX_NAME ? name.slice(0, MAX_NAME) : name);
   put(end - start);
 }

@@ -127,6 +127,23 @@ test('five thousand at once are as good as one', () => {
   assert.equal(reports[4_999].value.label, 'Ada 4999');
 });
 
+test('one applicant with more text than there is memory for is refused, and the next one is read', () => {
+  const long = 'x'.repeat(65_536);
+  const people = Array(9_000).fill({ first_name: long, last_name: long, [long]: long });
+  const large = { type: 'legal_person', label: 'A', legal_person: { company_name: 'A', legal_representatives: people } };
+  const [report, next] = checkApplicants([large, labelled('B')]);
+  assert.ok(codes(report).some((code) => code.startsWith('too_complex')));
+  assert.deepEqual([report.ok, next.ok], [false, true]);
+});
+
+test('of a name that nobody knows, however long, 64 characters are told', () => {
+  const name = '😀'.repeat(30_000);
+  for (const input of [labelled('A', { [name]: 1 }), labelled('A', { delivery_mode: { [name]: 1 }, [name]: 1 })]) {
+    const unknown = checkApplicant(input).findings.find(({ code }) => code === 'unknown_property');
+    assert.deepEqual(unknown.path, ['😀'.repeat(64)]);
+  }
+});
+
 test('a batch larger than the memory there is for it is checked in parts', () => {
   const long = 'x'.repeat(65_536);
   const reports = checkApplicants(Array.from({ length: 34_000 }, (_, at) => labelled(at % 2 ? long : `Ada ${at}`)));
