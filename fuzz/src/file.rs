@@ -12,8 +12,8 @@ use workflow_session_links::rules::{Checked, Code, Finding};
 use crate::report;
 
 const VERIFICATIONS: [&str; 4] = [
-    "identity_document",
-    "proof_of_address",
+    "identity_document_verification",
+    "proof_of_address_verification",
     "payslip_document_analysis",
     "something_new_verification",
 ];

@@ -61,6 +61,7 @@ test('a message for every finding, in English, in French and in a language of on
   const [finding] = links.checkIban('FR76').findings;
   assert.equal(links.messageFor(finding, 'en-GB'), 'An IBAN of FR has 27 characters.');
   assert.match(links.messageFor(finding, 'fr'), /27 caractères/);
+  assert.throws(() => links.setCatalogue('fr', null), { code: 'invalid_argument', message: /\(catalogue: sentences by code\)/ });
   links.setCatalogue('de', { iban_length: 'Eine IBAN aus {country} hat {expected} Zeichen.' });
   assert.equal(links.messageFor(finding, 'de_AT'), 'Eine IBAN aus FR hat 27 Zeichen.');
   assert.equal(links.messageFor({ ...finding, code: 'empty' }, 'de'), 'This is empty.', 'what is left out stays English');

@@ -45,6 +45,7 @@ describe('a relay', () => {
         return true;
       });
     }
+    assert.throws(() => createRelay(), { code: 'invalid_argument', message: /\(options: \{ upstream, apiKey/ });
   });
 
   it('answers under the path it is given and nowhere else', async () => {

@@ -22,7 +22,7 @@ pub(crate) fn assemble(core: &Path, no_wasm: NoWasm) -> Result<()> {
     }
     paths::copy(&paths::at("npm/README.md"), &folder.join("README.md"))?;
     paths::copy(&paths::at("npm/THIRD-PARTY.md"), &folder.join("THIRD-PARTY.md"))?;
-    for file in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"] {
+    for file in ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md", "docs/upgrading.md"] {
         paths::copy(&paths::at(file), &folder.join(file))?;
     }
     for schema in paths::files_ending(&paths::at("npm/src/generated/schemas"), &[".schema.json"])? {

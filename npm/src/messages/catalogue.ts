@@ -1,5 +1,6 @@
 // Messages for people: a catalogue for each language, keyed by finding code, which can be replaced.
 
+import { invalidArgument } from '../arguments.js';
 import type { Finding } from '../findings.js';
 import type { FindingCode, RefusedFileKind } from '../generated/codes.js';
 import { en, enWords } from './en.js';
@@ -40,6 +41,9 @@ function language(locale: string): Language {
  * one in a new language. `words` are the rules’ own words in it.
  */
 export function setCatalogue(locale: string, catalogue: Partial<Catalogue>, words: Words = {}): void {
+  if (typeof catalogue !== 'object' || catalogue === null) {
+    throw invalidArgument('catalogue', 'sentences by code');
+  }
   const before = language(locale);
   const kept = Object.entries(before.catalogue).filter(
     // A new sentence for all kinds of files replaces the old ones for some.

@@ -81,6 +81,9 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'];
 
 /** Makes a relay: a handler for requests under `basePath`. Wrong options throw at once, without showing what is secret. */
 export function createRelay(options: RelayOptions): (request: Request) => Promise<Response> {
+  if (typeof options !== 'object' || options === null) {
+    throw invalidArgument('options', '{ upstream, apiKey, signingSecret or verifyToken }');
+  }
   const { apiKey, signingSecret, verifyToken, basePath = '/v3', timeoutMs, linksRestMs, onRequest } = options;
   if ((typeof signingSecret === 'string') === (typeof verifyToken === 'function')) {
     throw invalidArgument('signingSecret', 'a text, or `verifyToken` in its place');
