@@ -94,7 +94,7 @@ fn flatten(table: &[Field], before: &str, into: &mut Map<String, Json>) {
             | Kind::Email
             | Kind::Iban
             | Kind::Bic
-            | Kind::Moment
+            | Kind::AnyText
             | Kind::Milliseconds => json!({}),
             Kind::Object(inner) => {
                 flatten(inner, &format!("{path}."), into);

@@ -61,7 +61,7 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Bool => json!({ "type": "boolean" }),
         Kind::Integer { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Kind::Uuid => json!({ "type": "string", "format": "uuid" }),
-        Kind::Moment => json!({ "type": "string", "format": "date-time" }),
+        Kind::AnyText => json!({ "type": "string" }),
         Kind::Milliseconds => json!({ "type": "number" }),
         Kind::Email => json!({ "type": "string", "format": "email" }),
         Kind::Iban | Kind::Bic => json!({ "type": "string", "minLength": 1 }),

@@ -206,9 +206,10 @@ fn bound(kind: Kind) -> Option<String> {
         Kind::Iban => "Spaces, hyphens and lower case are taken; the compact form is sent.".into(),
         Kind::Bic => "8 or 11 characters.".into(),
         Kind::Integer { min, max } => format!("A whole number, {min} to {max}."),
-        Kind::Moment => "A date and time of RFC 3339.".into(),
         Kind::Milliseconds => "A number of milliseconds.".into(),
-        Kind::Bool | Kind::OneOf(_) | Kind::Object(_) | Kind::List(_) => return None,
+        Kind::AnyText | Kind::Bool | Kind::OneOf(_) | Kind::Object(_) | Kind::List(_) => {
+            return None;
+        }
     })
 }
 
@@ -229,7 +230,7 @@ fn kind(out: &mut String, kind: Kind, depth: usize) {
         | Kind::Email
         | Kind::Iban
         | Kind::Bic
-        | Kind::Moment => out.push_str("string"),
+        | Kind::AnyText => out.push_str("string"),
     }
 }
 

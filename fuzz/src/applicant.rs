@@ -24,7 +24,11 @@ pub fn run(data: &[u8]) {
     body(&input, |input| applicant::check_update_of_any(input).map(|read| read.into_body()));
     body(&input, |input| session::check(input).map(|checked| checked.into_body()));
     body(&input, |input| resolve::check(input).map(|checked| checked.into_body()));
-    for name in ["identity_document_verification", "payslip_document_analysis", "tax_notice_document_analysis"] {
+    for name in [
+        "identity_document_verification",
+        "payslip_document_analysis",
+        "tax_notice_document_analysis",
+    ] {
         report::holds(&attach::check(&Verification::from(name), &input));
     }
     let planned = plan::check(&Matrix::default(), &input);

@@ -15,7 +15,7 @@ const VERIFICATIONS: [&str; 4] = [
     "identity_document_verification",
     "proof_of_address_verification",
     "payslip_document_analysis",
-    "something_new_verification",
+    "something_new_document_analysis",
 ];
 const NAMES: [&str; 8] =
     ["a.pdf", "a.PNG", "a.jpg", "a.jpeg", "a.heic", "a.docx", "a", "Ada\u{301}.pdf.png"];

@@ -12,7 +12,8 @@ export function invalidArgument(name: string, expected: string): SessionLinksErr
 
 /** What the rules made of an argument; throws what they found wrong with it. */
 export function accepted<T>(answer: unknown): T {
-  const report = answer as Checked<T>;
+  // Nothing is answered where a name or a list is none that can be read.
+  const report = (answer ?? { findings: [{ code: 'too_complex', severity: 'error', path: [] }] }) as Checked<T>;
   if (!report.ok) {
     throw new SessionLinksError('invalid_argument', { findings: report.findings });
   }

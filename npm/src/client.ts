@@ -67,7 +67,12 @@ export interface CallOptions {
  * An id that may be of either type has to fit both: narrow it by the applicant’s `type` first.
  */
 export type Fits<V extends Verification, Id> =
-  [Id] extends [ApplicantId<infer Person>] ? ([Person] extends [PersonOf<V>] ? unknown : never) : unknown;
+  // A plain string, and `any`.
+  string extends Id
+    ? unknown
+    : [Id] extends [ApplicantId<infer Person>]
+      ? ([Person] extends [PersonOf<V>] ? unknown : never)
+      : unknown;
 
 /** What a verification is attached with, beside the applicant. */
 export type AttachOptions<V extends AttachableVerification> = [Matrix[V]['document_type']] extends [never]
@@ -75,7 +80,7 @@ export type AttachOptions<V extends AttachableVerification> = [Matrix[V]['docume
   : Omit<DocumentAnalysisOptions, 'applicant_id' | 'country_code'> &
       ([Matrix[V]['country_code']] extends [never]
         ? Record<never, never>
-        : { country_code?: Matrix[V]['country_code'] });
+        : { country_code?: Matrix[V]['country_code'] | undefined });
 
 /** What a list of verifications is narrowed to. */
 export interface VerificationFilters extends PageOptions {

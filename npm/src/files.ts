@@ -68,8 +68,8 @@ export function checkFileParts(given: FileParts): Checked<FileFacts> {
 /**
  * Checks a file for a verification: kind by content, size, pages, pixels, password, name, whether it
  * ends early. The file’s own name is used unless another is given; a `Blob` has none: give the one it
- * is sent by. A verification that this version does not know has the widest limits; one that nothing
- * is uploaded for, or what is no name of one, is an `invalid_argument`.
+ * is sent by. A document analysis that this version does not know has the widest limits; what can’t be
+ * attached to an applicant is an `invalid_argument`.
  */
 export async function checkFile(
   file: Blob,

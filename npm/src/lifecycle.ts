@@ -153,5 +153,6 @@ export function deriveStatuses(facts: StatusFacts): Statuses {
  * alone: what was told is in them.
  */
 export function applyEvent<Facts extends StatusFacts>(facts: Facts, event: StatusEvent): Facts & { told: Told[] } {
-  return { ...facts, told: accepted<Told[]>(ask('event', { facts, event })) };
+  const told = accepted<Told[]>(ask('event', { facts, event }));
+  return { ...facts, told };
 }

@@ -113,9 +113,9 @@ fn is_given(body: &Value, path: &str) -> bool {
     let (name, rest) = cut(path);
     match body.get(name) {
         Some(below) if !rest.is_empty() => is_given(below, rest),
-        None | Some(Value::Null) => false,
         Some(Value::List(items)) => !items.is_empty(),
-        Some(_) => true,
+        Some(Value::Text(text)) => !text.trim().is_empty(),
+        _ => false,
     }
 }
 

@@ -350,7 +350,10 @@ impl Planner<'_> {
         }
         let verification = Verification::from(name);
         if let Some(code) = attach::refused(&verification) {
-            self.error(code);
+            match entry {
+                Value::Map(_) => self.error_at("verification", code),
+                _ => self.error(code),
+            }
             return Some((verification, None));
         }
         if let Some(kind) = &asked.kind {
@@ -361,7 +364,10 @@ impl Planner<'_> {
                 return Some((verification, None));
             }
             let checks = cross_checks_of(kind, asked.own, &verification);
-            if checks.compared.is_empty() && !checks.missing.is_empty() {
+            // Of a block that can't be read, nobody knows what it has.
+            let block = asked.own.get(kind.as_str());
+            let is_readable = matches!(block, None | Some(Value::Null | Value::Map(_)));
+            if is_readable && checks.compared.is_empty() && !checks.missing.is_empty() {
                 let missing = Param::Words(checks.missing);
                 self.note(Finding::warning(Code::NothingToCompare, &[]).with("missing", missing));
             }

@@ -17,7 +17,6 @@ use super::finding::{Checked, Code, Finding, Segment, Severity};
 use super::human_name;
 use crate::model::Value;
 use crate::model::id::is_uuid;
-use crate::model::time::parse_rfc3339;
 use crate::model::value::Foreign;
 
 /// One property of an object that is sent.
@@ -70,8 +69,8 @@ pub enum Kind {
     Iban,
     /// A BIC.
     Bic,
-    /// A date and time of RFC 3339.
-    Moment,
+    /// A text of the API's, whatever it says.
+    AnyText,
     /// A number of milliseconds.
     Milliseconds,
     /// An object of these properties.
@@ -387,10 +386,9 @@ impl Reader {
                     self.notes.add_later(Found { code, severity, path, data: Data::None });
                 }
             }
-            Kind::Moment if parse_rfc3339(text).is_some() => {}
-            Kind::Moment => self.wrong_type("an RFC 3339 date and time"),
             // What is no text was told apart before.
-            Kind::Object(_)
+            Kind::AnyText
+            | Kind::Object(_)
             | Kind::List(_)
             | Kind::Bool
             | Kind::Integer { .. }

@@ -141,7 +141,8 @@ fn nothing_at_all_is_found() {
     for value in [json!(null), json!(7), json!([]), json!(true)] {
         assert_eq!(found(&ask("session", &value)), ["wrong_type []"]);
         assert_eq!(found(&ask("iban", &value)), ["wrong_type []"]);
-        assert!(ask("statuses", &value).is_undefined());
+        assert_eq!(found(&ask("statuses", &json!({"facts": value}))), ["wrong_type [\"facts\"]"]);
+        assert_eq!(found(&ask("statuses", &value)), ["wrong_type [\"facts\"]"]);
     }
     assert!(ask("what nobody asks", &json!({})).is_undefined());
     still_answers();
@@ -193,7 +194,7 @@ fn statuses_are_derived_from_plain_data() {
         "applicants": [{"id": "018f4e2a-7c1b-7d3e-9f00-abcdef012347", "type": "natural_person",
             "status": "notified",
             "verifications": [{"id": "018f4e2a-7c1b-7d3e-9f00-abcdef012346", "type": "x"}]}]});
-    let derived = ask("statuses", &facts);
+    let derived = get(&ask("statuses", &json!({"facts": facts})), "value");
     assert_eq!(get(&derived, "session").as_string().as_deref(), Some("blocked"));
     assert_eq!(
         json(&get(&derived, "applicants")),

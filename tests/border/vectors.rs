@@ -55,13 +55,18 @@ struct OverTheBorder;
 impl events::Lifecycle for OverTheBorder {
     fn apply(&self, facts: &Json, event: &Json) -> Json {
         let mut after = facts.clone();
-        after["told"] = ask("event", &json!({"facts": facts, "event": event}));
+        after["told"] = accepted(ask("event", &json!({"facts": facts, "event": event})));
         after
     }
 
     fn derive(&self, facts: &Json) -> Json {
-        ask("statuses", facts)
+        accepted(ask("statuses", &json!({"facts": facts})))
     }
+}
+
+fn accepted(mut report: Json) -> Json {
+    assert_eq!(report["ok"], true, "{report}");
+    report["value"].take()
 }
 
 #[wasm_bindgen_test]

@@ -90,12 +90,13 @@ test('a verification that nobody knows is no silent yes', async () => {
   const pdf = fileOf({ bytes: [{ piece: 'pdf_1_page' }], file: 'a.pdf' });
   for (const [options, said] of [
     [undefined, 'not_allowed'], [{}, 'not_allowed'], [{ verification: 'identity_document' }, 'not_allowed'],
+    [{ verification: 'identity_verification' }, 'not_allowed'],
     [{ verification: 'watchlist_verification' }, 'takes_no_applicant'],
   ]) {
     const message = `invalid_argument: an argument is wrong: see \`findings\` (verification: ${said})`;
     await assert.rejects(links.checkFile(pdf, options), { message });
   }
-  assert.equal((await links.checkFile(pdf, { verification: 'passport_verification' })).ok, true);
+  assert.equal((await links.checkFile(pdf, { verification: 'receipt_document_analysis' })).ok, true);
 });
 
 test('what is no file is refused at once', async () => {

@@ -94,7 +94,8 @@ test('facts and events of another shape are named', () => {
   for (const [bad, ...findings] of [
     [null, 'event wrong_type'],
     [7, 'event wrong_type'],
-    [{}, 'event.event_name required', 'event.data required', time],
+    [{}, 'event.event_name required', 'event.data required', 'event.event_time required'],
+    [{ ...done, event_time: undefined, event_time_ms: NaN }, time],
     [{ ...done, event_name: 7 }, 'event.event_name wrong_type'],
     [{ ...done, event_time: 'soon' }, time],
     [{ ...done, data: null }, 'event.data wrong_type'],
@@ -107,11 +108,13 @@ test('everything that is missing in the facts is said at once, each at its place
   assert.deepEqual(named(() => links.deriveStatuses(undefined)), ['facts wrong_type']);
   assert.deepEqual(named(() => links.applyEvent({}, {})), [
     'facts.session required', 'facts.applicants required',
-    'event.event_name required', 'event.data required', 'event.event_time wrong_type',
+    'event.event_name required', 'event.data required', 'event.event_time required',
   ]);
+  const throwing = new Proxy({}, { ownKeys() { throw new Error('the caller’s own words'); } });
+  assert.deepEqual(named(() => links.applyEvent(throwing, done)), ['facts unreadable']);
   const bad = facts('pending');
   bad.session.id = 'S-1';
-  bad.session.updated_at = 'yesterday';
+  bad.session.updated_at = 7;
   bad.session.action_groups[0].actions[0].resource = { id: passport };
   bad.applicants.push({ id: 'ada', blocked: 'yes', workflow_session_link_expires_at: 1 }, 7);
   bad.now_ms = '1795564860000';
@@ -133,8 +136,11 @@ test('what the API has and statuses don’t need is left alone', () => {
   const read = facts('verified', { blocked: null, workflow_session_link_expires_at: null, natural_person: { identity: {} } });
   read.session.metadata = { tenant: 7 };
   read.session.action_groups[0].actions[0].resource.surprise = [];
-  read.session.updated_at = null;
   read.now_ms = null;
+  for (const odd of [null, '', 'yesterday', '2026-11-26 09:30:00']) {
+    read.session.updated_at = read.applicants[0].workflow_session_link_expires_at = odd;
+    assert.equal(links.deriveStatuses(read).session, 'done');
+  }
   assert.equal(links.deriveStatuses(read).session, 'done');
 });
 

@@ -54,6 +54,13 @@ test('cross-checks name what is compared and what is missing', () => {
   });
   assert.equal(links.completeness(ada, ['identity_document_verification']), 1);
   assert.equal(links.completeness(ada, ['proof_of_address_verification']), 0.4);
+  const person = { type: 'natural_person', label: 'A' };
+  for (const call of [
+    () => links.crossChecks(person, '\ud800'), () => links.crossChecks({ ...person, x: Array(9_990).fill(1) }, 'company_verification'),
+    () => links.completeness(person, Array(10_001).fill('identity_document_verification')),
+  ]) {
+    assert.throws(call, { code: 'invalid_argument' });
+  }
   for (const call of [() => links.crossChecks({}, 'company_verification'), () => links.completeness({}, [])]) {
     assert.throws(call, ({ code, findings }) => code === 'invalid_argument' && findings[0].path.join('.') === 'applicant.type');
   }

@@ -28,6 +28,7 @@ async function ids(session: string): Promise<void> {
   const unknown: Applicant = await client.applicants.get(session, 'some id');
   // Whoever it is, both types have a bank account. Only one has a company registry.
   void client.verifications.attach('bank_account_verification', { applicant_id: unknown.id });
+  void client.verifications.attach('company_verification', { applicant_id: JSON.parse('""') });
   // @ts-expect-error it may be a person’s id
   void client.verifications.attach('company_verification', { applicant_id: unknown.id });
 

@@ -9,7 +9,7 @@ const panics = /::panicking::/;
 const formatting = /\bcore(\[\w+\])?::fmt::/;
 
 // Where in the sources it panicked: data that only a message would tell. The length stays.
-const sources = /(\/rustc\/\w+\/library|\bsrc|\bdependencies)(\/[\w.+-]+?)+?\.rs/g;
+const sources = /(\/rustc\/\w+\/library|src|dependencies)(\/[\w.+-]+?)+?\.rs/g;
 const bytes = readFileSync(from, 'latin1').replace(sources, (path) => '\0'.repeat(path.length));
 const module = binaryen.readBinary(Buffer.from(bytes, 'latin1'));
 

@@ -133,11 +133,19 @@ fn crate_file(_: &Order) -> Result<Held> {
         run.args(target.iter().flat_map(|target| ["--target", target])).check()?;
     }
     let file = paths::cargo_target()?.join(format!("package/{SDK}-{}.crate", version()));
-    look_into(&file, &format!("{SDK}-{}/", version()), &["README.md", "CHANGELOG.md", "docs/upgrading.md", "Cargo.toml"])
+    look_into(
+        &file,
+        &format!("{SDK}-{}/", version()),
+        &["README.md", "CHANGELOG.md", "docs/upgrading.md", "Cargo.toml"],
+    )
 }
 
 fn tarball(_: &Order) -> Result<Held> {
-    look_into(&paths::tarball(), "package/", &["README.md", "CHANGELOG.md", "docs/upgrading.md", "package.json"])
+    look_into(
+        &paths::tarball(),
+        "package/",
+        &["README.md", "CHANGELOG.md", "docs/upgrading.md", "package.json"],
+    )
 }
 
 /// Lists an archive, which must have its licences and what else is named.

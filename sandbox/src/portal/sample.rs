@@ -45,15 +45,16 @@ fn is_plain(character: char) -> bool {
 mod tests {
     use super::*;
     use workflow_session_links::model::Verification;
-    use workflow_session_links::rules::upload::{FileParts, check};
+    use workflow_session_links::rules::upload::{FileParts, check, limits};
 
     #[test]
     fn every_verification_takes_it() {
         let file = pdf("done.pdf");
         let parts =
             FileParts { head: &file, tail: &file, size: file.len() as u64, name: "done.pdf" };
-        for name in Verification::KNOWN {
-            assert_eq!(check(parts, &Verification::from(*name)).findings, [], "{name}");
+        let names = Verification::KNOWN.iter().map(|name| Verification::from(*name));
+        for verification in names.filter(|name| limits(name).is_some()) {
+            assert_eq!(check(parts, &verification).findings, [], "{verification}");
         }
     }
 

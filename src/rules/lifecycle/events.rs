@@ -34,10 +34,15 @@ pub fn apply_unread(facts: &mut Facts, event: &Value) -> Result<(), Vec<Finding>
     let mut reader = Reader::open();
     reader.object(event, EVENT);
     let time = event.get("event_time").and_then(milliseconds);
-    let at_ms = time.or_else(|| number(event.get("event_time_ms")?));
+    let given_ms = event.get("event_time_ms");
+    let is_finite = |value: &&Value| matches!(value, Value::Number(ms) if ms.is_finite());
+    let at_ms = time.or_else(|| number(given_ms.filter(is_finite)?));
     if at_ms.is_none() && matches!(event, Value::Map(_)) {
-        let expected = Data::Expected("a number of seconds");
-        reader.note_at(&["event_time"], Code::WrongType, Severity::Error, expected);
+        let (code, data) = match (event.get("event_time"), given_ms) {
+            (None, None) => (Code::Required, Data::None),
+            _ => (Code::WrongType, Data::Expected("a number of seconds")),
+        };
+        reader.note_at(&["event_time"], code, Severity::Error, data);
     }
     let findings = reader.findings();
     match (at_ms, event.text_at(&["event_name"]), event.get("data")) {

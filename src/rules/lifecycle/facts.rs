@@ -179,10 +179,8 @@ const fn maybe(name: &'static str, kind: Kind) -> Field {
     Field::optional(name, kind).or_null()
 }
 
-/// A name of the API's, which may be one that this version does not know.
-const NAME: Kind = Kind::Text { max: Value::MAX_TEXT as u32 };
-
-/// What facts need to be read, and what they may have.
+/// What facts need to be read, and what they may have. A text of the API's is taken as it is: a status
+/// may be one of tomorrow, and a date that can't be read is one that is not known.
 const FACTS: &[Field] = &[
     Field::required("session", Kind::Object(SESSION)),
     Field::required("applicants", Kind::List(APPLICANT)),
@@ -192,12 +190,12 @@ const FACTS: &[Field] = &[
 
 const SESSION: &[Field] = &[
     maybe("id", Kind::Uuid),
-    maybe("updated_at", Kind::Moment),
+    maybe("updated_at", Kind::AnyText),
     Field::required("action_groups", Kind::List(GROUP)),
 ];
 
 const GROUP: &[Field] =
-    &[Field::required("type", NAME), Field::required("actions", Kind::List(ACTION))];
+    &[Field::required("type", Kind::AnyText), Field::required("actions", Kind::List(ACTION))];
 
 const ACTION: &[Field] = &[
     Field::required("resource", Kind::Object(RESOURCE)),
@@ -207,13 +205,14 @@ const ACTION: &[Field] = &[
 
 const ATTEMPT: &[Field] = &[Field::required("resource", Kind::Object(RESOURCE))];
 
-const RESOURCE: &[Field] = &[ID, maybe("type", NAME), Field::required("status", NAME)];
+const RESOURCE: &[Field] =
+    &[ID, maybe("type", Kind::AnyText), Field::required("status", Kind::AnyText)];
 
 const APPLICANT: &[Field] = &[
     ID,
-    maybe("status", NAME),
+    maybe("status", Kind::AnyText),
     maybe("blocked", Kind::Bool),
-    maybe("workflow_session_link_expires_at", Kind::Moment),
+    maybe("workflow_session_link_expires_at", Kind::AnyText),
     Field::required("verifications", Kind::List(&[ID])),
 ];
 

@@ -2,6 +2,7 @@
 
 use super::FileKind;
 use crate::model::Verification;
+use crate::rules::attach::refused;
 use crate::rules::finding::Code;
 
 /// What a verification takes.
@@ -81,17 +82,13 @@ pub fn limits(verification: &Verification) -> Option<Limits> {
     }
 }
 
-/// The same; for a name of tomorrow, the widest. What is no name of a verification has no limits that
-/// could be meant: with the widest, a slip of the pen would cost the applicant an attempt.
+/// The same; for a document analysis of tomorrow, the widest. What can't be attached has no limits
+/// that could be meant: with the widest, a slip of the pen would cost the applicant an attempt.
 pub(super) fn limits_meant(verification: &Verification) -> Result<Limits, Code> {
-    let is_name = |name: &str| {
-        ["_verification", "_document_analysis"].iter().any(|kind| name.ends_with(kind))
-    };
-    match (limits(verification), verification) {
+    match (limits(verification), refused(verification)) {
         (Some(limits), _) => Ok(limits),
-        (None, Verification::Other(name)) if is_name(name) => Ok(WIDEST),
-        (None, Verification::Other(_)) => Err(Code::NotAllowed),
-        (None, _) => Err(Code::TakesNoApplicant),
+        (None, None) => Ok(WIDEST),
+        (None, Some(code)) => Err(code),
     }
 }
 
@@ -140,10 +137,11 @@ mod tests {
     #[test]
     fn only_a_name_of_tomorrow_has_the_widest_limits() {
         let meant = |name: &str| limits_meant(&name.into());
-        assert_eq!(meant("passport_verification"), Ok(WIDEST));
         assert_eq!(meant("receipt_document_analysis"), Ok(WIDEST));
         assert_eq!(meant("payslip_document_analysis"), Ok(DOCUMENT));
-        for slip in ["identity_document", "payslip", "passport", ""] {
+        for slip in
+            ["identity_document", "identity_verification", "passport_verification", "payslip", ""]
+        {
             assert_eq!(meant(slip), Err(Code::NotAllowed), "{slip}");
         }
         assert_eq!(meant("identity_video_verification"), Err(Code::TakesNoApplicant));

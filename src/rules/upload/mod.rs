@@ -75,8 +75,8 @@ pub enum Step {
     Done(Checked<FileFacts>),
 }
 
-/// Checks a file part by part. A verification of tomorrow has the widest limits; what is no name of
-/// one, or one that nothing is uploaded for, is found at `verification`.
+/// Checks a file part by part. A document analysis of tomorrow has the widest limits; what can't be
+/// attached to an applicant is found at `verification`.
 ///
 /// ```
 /// use workflow_session_links::model::Verification;

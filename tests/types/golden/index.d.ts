@@ -842,7 +842,7 @@ export interface CallOptions {
  * A branded id of a type that the verification does not fit does not compile; a plain string does.
  * An id that may be of either type has to fit both: narrow it by the applicant’s `type` first.
  */
-export type Fits<V extends Verification, Id> = [
+export type Fits<V extends Verification, Id> = string extends Id ? unknown : [
 	Id
 ] extends [
 	ApplicantId<infer Person>
@@ -861,7 +861,7 @@ export type AttachOptions<V extends AttachableVerification> = [
 ] extends [
 	never
 ] ? Record<never, never> : {
-	country_code?: Matrix[V]["country_code"];
+	country_code?: Matrix[V]["country_code"] | undefined;
 });
 /** What a list of verifications is narrowed to. */
 export interface VerificationFilters extends PageOptions {
@@ -999,8 +999,8 @@ export declare function checkFileParts(given: FileParts): Checked<FileFacts>;
 /**
  * Checks a file for a verification: kind by content, size, pages, pixels, password, name, whether it
  * ends early. The file’s own name is used unless another is given; a `Blob` has none: give the one it
- * is sent by. A verification that this version does not know has the widest limits; one that nothing
- * is uploaded for, or what is no name of one, is an `invalid_argument`.
+ * is sent by. A document analysis that this version does not know has the widest limits; what can’t be
+ * attached to an applicant is an `invalid_argument`.
  */
 export declare function checkFile(file: Blob, options: {
 	verification: Open<Verification>;

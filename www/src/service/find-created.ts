@@ -21,7 +21,7 @@ export async function findSession(client: SessionLinks, wanted: SessionInput): P
 export async function findApplicant(
   client: SessionLinks,
   sessionId: string,
-  wanted: { type: string; label: string; reference_id?: string | null },
+  wanted: { type: string; label: string; reference_id?: string | null | undefined },
   known: Set<string>,
 ): Promise<ApplicantId | undefined> {
   for await (const applicant of client.applicants.list(sessionId)) {
