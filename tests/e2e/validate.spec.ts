@@ -140,7 +140,7 @@ test('everything is checked together before anything is sent', async ({ page }) 
   await demo.review();
   const card = (label: string) => page.getByRole('article').filter({ hasText: label });
   await expect(card('Nameless')).toContainText(
-    'Identity document: The document can be compared with nothing: First name, Last name is not known.',
+    'Identity document: Nothing is known that the document could be compared with. Missing: First name, Last name.',
   );
   await expect(card('Person 10')).not.toContainText('at most');
   await expect(card('Person 11')).toContainText('Identity document: A group takes at most 10 actions.');
