@@ -183,11 +183,7 @@ impl Arguments<'_> {
     }
 
     fn resource(&self) -> Result<VerificationResource, Vec<Finding>> {
-        let verification = self.verification()?;
-        attach::resource_of(&verification).ok_or_else(|| {
-            let code = attach::refused(&verification).unwrap_or(Code::NotAllowed);
-            Self::wrong(code, "verification")
-        })
+        attach::attachable(&self.verification()?).map_err(|code| Self::wrong(code, "verification"))
     }
 
     fn paging(&self) -> Result<Paging, Vec<Finding>> {

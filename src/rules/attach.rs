@@ -89,13 +89,12 @@ pub fn resource_of(verification: &Verification) -> Option<VerificationResource> 
     }
 }
 
-/// Why a verification is attached to no applicant at all; nothing where there is a call for it.
-pub(crate) fn refused(verification: &Verification) -> Option<Code> {
-    match (resource_of(verification), row_of(verification)) {
-        (Some(_), _) => None,
-        (None, Some(_)) => Some(Code::TakesNoApplicant),
-        (None, None) => Some(Code::NotAllowed),
-    }
+/// The same, or why the verification is attached to no applicant at all.
+pub(crate) fn attachable(verification: &Verification) -> Result<VerificationResource, Code> {
+    resource_of(verification).ok_or_else(|| match row_of(verification) {
+        Some(_) => Code::TakesNoApplicant,
+        None => Code::NotAllowed,
+    })
 }
 
 /// The `type` a document analysis is sent with.
@@ -112,9 +111,11 @@ pub(crate) fn document_type_of(verification: &Verification) -> Option<&str> {
 /// say ([`super::template::check_attach`]): an id alone does not tell the applicant's type.
 #[must_use]
 pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput> {
-    let Some(resource) = resource_of(verification) else {
-        let code = refused(verification).unwrap_or(Code::NotAllowed);
-        return Checked::new(None, vec![Finding::error(code, &["verification".into()])]);
+    let resource = match attachable(verification) {
+        Ok(resource) => resource,
+        Err(code) => {
+            return Checked::new(None, vec![Finding::error(code, &["verification".into()])]);
+        }
     };
     let table = match resource {
         VerificationResource::DocumentAnalyses => DOCUMENT_ANALYSIS,

@@ -349,7 +349,7 @@ impl Planner<'_> {
             return None;
         }
         let verification = Verification::from(name);
-        if let Some(code) = attach::refused(&verification) {
+        if let Err(code) = attach::attachable(&verification) {
             match entry {
                 Value::Map(_) => self.error_at("verification", code),
                 _ => self.error(code),

@@ -119,7 +119,7 @@ impl Facts {
                 None if !matches!(one, Value::Map(_)) => {}
                 None => findings.push(
                     Finding::error(Code::WrongType, &["told".into(), Segment::Index(at as u32)])
-                        .with("expected", Param::Word("what `applyEvent` told".into())),
+                        .with("expected", Param::Word("what an event told".into())),
                 ),
             }
         }

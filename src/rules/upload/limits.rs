@@ -2,7 +2,7 @@
 
 use super::FileKind;
 use crate::model::Verification;
-use crate::rules::attach::refused;
+use crate::rules::attach::attachable;
 use crate::rules::finding::Code;
 
 /// What a verification takes.
@@ -85,10 +85,9 @@ pub fn limits(verification: &Verification) -> Option<Limits> {
 /// The same; for a document analysis of tomorrow, the widest. What can't be attached has no limits
 /// that could be meant: with the widest, a slip of the pen would cost the applicant an attempt.
 pub(super) fn limits_meant(verification: &Verification) -> Result<Limits, Code> {
-    match (limits(verification), refused(verification)) {
-        (Some(limits), _) => Ok(limits),
-        (None, None) => Ok(WIDEST),
-        (None, Some(code)) => Err(code),
+    match limits(verification) {
+        Some(limits) => Ok(limits),
+        None => attachable(verification).map(|_| WIDEST),
     }
 }
 
