@@ -24,3 +24,11 @@ export function accepted<T>(answer: unknown): T {
 export function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
+
+/** Milliseconds that a timer can be set for; for good is as long as one can be. */
+export function milliseconds(name: string, value: number, least = 1): number {
+  if (typeof value !== 'number' || !(value >= least)) {
+    throw invalidArgument(name, 'a number of milliseconds');
+  }
+  return Math.min(value, 2 ** 31 - 1);
+}

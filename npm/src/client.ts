@@ -1,6 +1,6 @@
 // The session-link endpoints. The core makes requests and reads answers; here they get a host.
 
-import { invalidArgument } from './arguments.js';
+import { invalidArgument, milliseconds } from './arguments.js';
 import { core } from './core.js';
 import { flat } from './flat.js';
 import { type Problem, SessionLinksError } from './errors.js';
@@ -273,20 +273,17 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): 
   });
 }
 
-/** The longest a timer can be set for. */
-const longestMs = 2 ** 31 - 1;
-
 function runner(options: SessionLinksOptions): Run {
   if (typeof options !== 'object' || options === null) {
     throw invalidArgument('options', '{ baseUrl, token }');
   }
   const baseUrl = apiRoot(options.baseUrl);
-  const timeoutMs = Math.min(options.timeoutMs ?? 30_000, longestMs);
-  if (!(timeoutMs > 0)) {
-    throw invalidArgument('timeoutMs', 'a number of milliseconds');
-  }
+  const timeoutMs = milliseconds('timeoutMs', options.timeoutMs ?? 30_000);
   const token: TokenSource = tokenSource(options.token, timeoutMs);
   const maxRetries = options.retry?.maxRetries ?? 2;
+  if (typeof maxRetries !== 'number') {
+    throw invalidArgument('retry', '{ maxRetries: a number }');
+  }
   return async <T>(operation: string, args: Arguments | (() => Arguments), call?: CallOptions | null): Promise<T> => {
     // What throws at once rejects, as what throws later does.
     const send = async (request: Request) => (options.fetch ?? fetch)(request);

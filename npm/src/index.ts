@@ -132,6 +132,7 @@ export {
   ibanSchema,
   legalPersonSchema,
   naturalPersonSchema,
+  type SchemaOptions,
   type Schemas,
   sessionSchema,
   type StandardResult,

@@ -1,6 +1,6 @@
 // One applicant’s link, kept alive: asked for before it expires and when the page wakes.
 
-import { invalidArgument } from './arguments.js';
+import { invalidArgument, milliseconds } from './arguments.js';
 import type { CallOptions, SessionLinks } from './client.js';
 import { isSessionLinksError, SessionLinksError } from './errors.js';
 import { isHost, openable } from './link-url.js';
@@ -87,6 +87,9 @@ export class LinkKeeper {
   #error: SessionLinksError | undefined;
   /** Of the link, by the server’s clock. */
   #expiresAt = 0;
+  readonly #timeoutMs: number;
+  /** How long before its end a link is renewed, where it lives long enough. */
+  readonly #wantedMs: number;
   #withinMs = 0;
   /** What was told of the link last. */
   #told: KeeperState = 'expired';
@@ -104,6 +107,8 @@ export class LinkKeeper {
       throw invalidArgument('allowedHosts', 'host names, such as yousign.app');
     }
     this.#options = options;
+    this.#timeoutMs = milliseconds('timeoutMs', options.timeoutMs ?? 30_000);
+    this.#wantedMs = milliseconds('expiringWithinMs', options.expiringWithinMs ?? 3_600_000, 0);
     this.#clock = options.clock ?? systemClock;
     if (options.link !== undefined) {
       try {
@@ -215,10 +220,10 @@ export class LinkKeeper {
 
   async #ask(): Promise<void> {
     const clock = this.#clock;
-    const { getLink, timeoutMs = 30_000 } = this.#options;
+    const { getLink } = this.#options;
     const call = (this.#call = new AbortController());
     const { signal } = call;
-    const late = clock.setTimeout(() => call.abort(), timeoutMs);
+    const late = clock.setTimeout(() => call.abort(), this.#timeoutMs);
     this.#askedAt = clock.now();
     let error: SessionLinksError | undefined;
     try {
@@ -275,7 +280,7 @@ export class LinkKeeper {
     this.#behindMs = behindMs;
     this.#expiresAt = expiresAt;
     // A link that never lives as long as that is renewed half way.
-    this.#withinMs = Math.min(this.#options.expiringWithinMs ?? 3_600_000, leftMs / 2);
+    this.#withinMs = Math.min(this.#wantedMs, leftMs / 2);
     this.#told = 'fresh';
     this.#link = { workflow_session_link_url: url as string, workflow_session_link_expires_at };
   }

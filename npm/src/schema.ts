@@ -38,15 +38,28 @@ export interface Schemas {
   sessionSchema: StandardSchemaV1<SessionInput>;
 }
 
+/** How schemas are made. */
+export interface SchemaOptions {
+  /** The language of the messages; English unless told. */
+  locale?: string;
+  /**
+   * Whether what a form left empty counts as left out: blank texts, and objects and lists with nothing
+   * in them, so that a block nobody filled in is not sent. What is required is then `required`, not
+   * `empty`. The value that the schema answers has it taken out; the one it was given stays.
+   */
+  dropEmpty?: boolean;
+}
+
 /** The schemas with messages in a language. Warnings do not stop and are not among the issues. */
-export function createSchemas(options: { locale: string }): Schemas {
+export function createSchemas(options?: SchemaOptions): Schemas {
   const locale = options?.locale ?? 'en';
+  const given = options?.dropEmpty === true ? withoutEmpty : (value: unknown) => value;
   const schema = <Input, Output>(check: (value: unknown) => Checked<Output>): StandardSchemaV1<Input, Output> => ({
     '~standard': {
       version: 1,
       vendor: 'workflow-session-links',
       validate: (value) => {
-        const report = check(value);
+        const report = check(given(value));
         if (report.ok) {
           return { value: report.value };
         }
@@ -63,6 +76,48 @@ export function createSchemas(options: { locale: string }): Schemas {
     bicSchema: schema(checkBic),
     sessionSchema: schema(checkSession),
   };
+}
+
+/** A body without what is empty in it. One that can't be read is left to the rules, which say so. */
+function withoutEmpty(body: unknown): unknown {
+  try {
+    return isPlain(body) ? (filled(body, 0) ?? {}) : body;
+  } catch {
+    return body;
+  }
+}
+
+/** What is not empty of a value; nothing where all of it is. */
+function filled(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') {
+    return value.trim() === '' ? undefined : value;
+  }
+  // No body is as deep as that: the rules say so.
+  if (depth > 8) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    const items: unknown[] = value.map((item) => filled(item, depth + 1));
+    while (items.length > 0 && items.at(-1) === undefined) {
+      items.pop();
+    }
+    // An empty one before others keeps its place, and so do they.
+    return items.length === 0 ? undefined : items.map((item, at) => item ?? value[at]);
+  }
+  if (!isPlain(value)) {
+    return value;
+  }
+  const entries = Object.entries(value).map(([name, held]) => [name, filled(held, depth + 1)] as const);
+  const kept = entries.filter(([, held]) => held !== undefined);
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** Applicants of one type; a body of the other type is told so. */
@@ -82,4 +137,4 @@ function only<Input extends ApplicantInput>(type: Input['type']): (value: unknow
 
 /** The schemas with English messages. */
 export const { applicantSchema, naturalPersonSchema, legalPersonSchema, ibanSchema, bicSchema, sessionSchema }: Schemas =
-  /* @__PURE__ */ createSchemas({ locale: 'en' });
+  /* @__PURE__ */ createSchemas();

@@ -192,6 +192,12 @@ test('a client refuses options that can’t work, and takes a patience without e
   for (const options of [undefined, null, { baseUrl: 'https://relay.example/v3' }, { baseUrl: 'https://relay.example/v3', token: 7 }, { baseUrl: 'https://relay.example/v3', token: 't', timeoutMs: 0 }]) {
     assert.throws(() => new links.SessionLinks(options), { code: 'invalid_argument' });
   }
+  for (const value of [NaN, '5000', 1n, Symbol('soon'), Object.create(null)]) {
+    assert.throws(() => clientOver(() => {}, { timeoutMs: value }), { code: 'invalid_argument', message: /timeoutMs: a number of milliseconds/ });
+  }
+  for (const maxRetries of ['2', 1n, Symbol('two'), {}]) {
+    assert.throws(() => clientOver(() => {}, { retry: { maxRetries } }), { code: 'invalid_argument', message: /retry: \{ maxRetries: a number \}/ });
+  }
   const slow = clientOver(() => new Promise((resolve) => { setTimeout(() => resolve(page([])), 30); }), { timeoutMs: Infinity });
   await slow.templates.list().page();
   await assert.rejects(slow.sessions.get('x', null), { code: 'invalid_argument' });

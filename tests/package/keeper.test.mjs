@@ -472,6 +472,23 @@ test('a listener that throws does not keep the others from hearing', async () =>
   assert.equal(heard, 1);
 });
 
+test('a patience without end does not end at once', async () => {
+  const clock = new FakeClock();
+  const { keeper, told } = keep(clock, () => new Promise(() => {}), { timeoutMs: Infinity });
+  await clock.pass(HOUR);
+  assert.deepEqual(told, []);
+  assert.equal(keeper.loading, true);
+});
+
+test('times that are none are refused by their name', () => {
+  for (const option of ['timeoutMs', 'expiringWithinMs']) {
+    for (const value of [NaN, -1, '5000', 1n, Symbol('soon'), Object.create(null)]) {
+      const options = { getLink: () => linkUntil(HOUR), allowedHosts, [option]: value };
+      assert.throws(() => new LinkKeeper(options), { code: 'invalid_argument', message: new RegExp(`${option}: a number of milliseconds`) });
+    }
+  }
+});
+
 test('without a getLink there is no keeper', () => {
   for (const options of [undefined, null, {}, { getLink: 'x' }]) {
     assert.throws(() => new LinkKeeper(options), { code: 'invalid_argument' });

@@ -37,3 +37,62 @@ test('a person is no company', () => {
   assert.deepEqual(validate(links.naturalPersonSchema, person), { value: person });
   assert.deepEqual(validate(links.legalPersonSchema, person).issues.map((issue) => issue.path), [['type']]);
 });
+
+test('what a form left empty is left out where that is asked for', () => {
+  const { applicantSchema, ibanSchema } = links.createSchemas({ dropEmpty: true });
+  const form = (change) => ({
+    type: 'natural_person',
+    label: 'Ada',
+    email: '',
+    natural_person: {
+      identity: { first_name: 'Ada', last_name: 'Martin' },
+      address: { line1: '', line2: ' ', postal_code: '', city: '\t' },
+      bank_account: { iban: '', bic: '' },
+      ...change,
+    },
+  });
+  const identity = { first_name: 'Ada', last_name: 'Martin' };
+  const given = form();
+  assert.deepEqual(validate(applicantSchema, given), { value: { type: 'natural_person', label: 'Ada', natural_person: { identity } } });
+  assert.deepEqual(given, form(), 'what was given stays');
+
+  // What was begun is told to the end.
+  const { issues } = validate(applicantSchema, form({ address: { line1: '1 rue de la Paix', line2: '', postal_code: '', city: '' } }));
+  assert.deepEqual(issues, [
+    { message: 'This is missing.', path: ['natural_person', 'address', 'postal_code'] },
+    { message: 'This is missing.', path: ['natural_person', 'address', 'city'] },
+  ]);
+
+  // An e-mail address that is needed, and a body with nothing in it.
+  assert.deepEqual(validate(applicantSchema, { ...form(), delivery_mode: 'email' }).issues.map(({ path }) => path), [['email']]);
+  assert.deepEqual(validate(applicantSchema, { type: '', label: '' }).issues.map(({ path }) => path), [['type'], ['label']]);
+
+  // A single field is what is asked for, and nothing that stands in a body.
+  assert.deepEqual(validate(ibanSchema, '').issues, [{ message: 'This is empty.', path: [] }]);
+  assert.deepEqual(validate(links.applicantSchema, form()).issues.map(({ path }) => path.at(-1)), ['line1', 'line2', 'postal_code', 'city', 'iban', 'bic', 'email']);
+});
+
+test('people in a list keep their places when one before them is empty', () => {
+  const { legalPersonSchema } = links.createSchemas({ dropEmpty: true });
+  const nobody = { first_name: '', last_name: '' };
+  const company = (legal_representatives) => ({ type: 'legal_person', label: 'A', legal_person: { legal_representatives } });
+  const ada = { first_name: 'Ada', last_name: 'Martin' };
+  assert.deepEqual(validate(legalPersonSchema, company([ada, nobody, nobody])), { value: company([ada]) });
+  assert.deepEqual(validate(legalPersonSchema, company([nobody])), { value: { type: 'legal_person', label: 'A' } });
+  const { issues } = validate(legalPersonSchema, company([nobody, { first_name: 'Ada', last_name: '' }]));
+  assert.deepEqual(issues.map(({ path }) => path.slice(2)), [[0, 'first_name'], [0, 'last_name'], [1, 'last_name']]);
+});
+
+test('what can’t be read is the rules’ to say, empty fields or not', () => {
+  const { applicantSchema } = links.createSchemas({ dropEmpty: true });
+  const circle = { type: 'natural_person', label: 'A' };
+  circle.natural_person = circle;
+  const throwing = { type: 'natural_person', get label() { throw new Error('a getter'); } };
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  for (const value of [circle, throwing, proxy, null, undefined, '', [], new Date(0)]) {
+    const issues = validate(applicantSchema, value).issues;
+    assert.deepEqual(issues, validate(links.applicantSchema, value).issues);
+    assert.ok(issues.length > 0);
+  }
+});

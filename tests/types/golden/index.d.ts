@@ -1190,10 +1190,19 @@ export interface Schemas {
 	bicSchema: StandardSchemaV1<string, Bic>;
 	sessionSchema: StandardSchemaV1<SessionInput>;
 }
+/** How schemas are made. */
+export interface SchemaOptions {
+	/** The language of the messages; English unless told. */
+	locale?: string;
+	/**
+	 * Whether what a form left empty counts as left out: blank texts, and objects and lists with nothing
+	 * in them, so that a block nobody filled in is not sent. What is required is then `required`, not
+	 * `empty`. The value that the schema answers has it taken out; the one it was given stays.
+	 */
+	dropEmpty?: boolean;
+}
 /** The schemas with messages in a language. Warnings do not stop and are not among the issues. */
-export declare function createSchemas(options: {
-	locale: string;
-}): Schemas;
+export declare function createSchemas(options?: SchemaOptions): Schemas;
 /** The schemas with English messages. */
 export declare const applicantSchema: StandardSchemaV1<ApplicantInput, ApplicantInput>, naturalPersonSchema: StandardSchemaV1<NaturalPersonInput, NaturalPersonInput>, legalPersonSchema: StandardSchemaV1<LegalPersonInput, LegalPersonInput>, ibanSchema: StandardSchemaV1<string, Iban>, bicSchema: StandardSchemaV1<string, Bic>, sessionSchema: StandardSchemaV1<SessionInput, SessionInput>;
 /** A delivered event. What the vendor adds is still there. */

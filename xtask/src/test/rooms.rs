@@ -197,6 +197,8 @@ fn package(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
     let forms = paths::at("tests/forms");
     npm::install(&forms)?;
     npm::install_tarball(&forms)?;
+    let recipes = paths::files_ending(&forms, &[".tsx"])?;
+    tally.counted(tsc(&forms.join("tsconfig.json")), recipes.len());
     node_tests(tally, "tests/forms", |run| run)
 }
 
