@@ -17,7 +17,9 @@ test('the language is switched without losing anything, and the rules speak it t
   await page.getByRole('button', { name: 'Ajouter une personne' }).click();
   await page.getByLabel('IBAN').fill('FR7630004005506782866644203');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(page.getByRole('group', { name: 'Il y a 2 problèmes' })).toContainText('sa clé ne correspond pas');
+  const problems = page.getByRole('group', { name: 'Il y a 2 problèmes' });
+  await expect(problems.getByRole('listitem').first()).toHaveText(/^Libellé\u00a0: Cette information manque\.$/);
+  await expect(problems).toContainText('sa clé ne correspond pas');
   await accessible(page);
   await look(page, 'french-2-problems');
   await page.getByRole('button', { name: 'Remplir avec des données d’exemple' }).click();

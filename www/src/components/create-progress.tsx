@@ -58,7 +58,7 @@ export function CreateProgress(props: {
           <li key={index}>
             <span class="status" data-tone={TONES[step.state]}>
               <Shape name={SHAPES[step.state]} />
-              <span class="visually-hidden">{words.stepStates[step.state]}: </span>
+              <span class="visually-hidden">{words.stepStates[step.state]}{words.colon}</span>
             </span>
             <span class={step.state === 'waiting' || step.state === 'skipped' ? 'muted' : undefined}>
               {name(step)}

@@ -35,7 +35,8 @@ export function ErrorSummary({ form, label }: { form: FormFindings; label: (path
               >
                 {label(path)}
               </a>
-              {`: ${say(finding)}`}
+              {words.colon}
+              {say(finding)}
             </li>
           );
         })}

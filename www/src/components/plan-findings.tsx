@@ -14,7 +14,7 @@ export function PlanFindings({ draft, findings }: { draft: Draft; findings: Find
   }
   const about = ({ path: [list, index] }: Finding) => {
     const choice = list === 'verifications' && typeof index === 'number' ? draft.choices[index] : undefined;
-    return choice === undefined ? '' : `${words.verifications[choice.verification] ?? choice.verification}: `;
+    return choice === undefined ? '' : `${words.verifications[choice.verification] ?? choice.verification}${words.colon}`;
   };
   return (
     <ul class="plain-list findings">
@@ -26,7 +26,7 @@ export function PlanFindings({ draft, findings }: { draft: Draft; findings: Find
             <span>
               <span class="visually-hidden">
                 {stops ? words.problem : words.caution}
-                {': '}
+                {words.colon}
               </span>
               {about(finding)}
               {say(named(finding, words.fields))}

@@ -19,6 +19,8 @@ export const en = {
   cancel: 'Cancel',
   tryAgain: 'Try again',
   optional: 'optional',
+  /** Between a name and what is said of it. */
+  colon: ': ',
   step: (now: number, all: number) => `Step ${now} of ${all}`,
 
   // Loading and trouble

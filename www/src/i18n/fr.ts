@@ -17,6 +17,7 @@ export const fr: Words = {
   cancel: 'Annuler',
   tryAgain: 'Réessayer',
   optional: 'facultatif',
+  colon: ' : ',
   step: (now, all) => `Étape ${now} sur ${all}`,
 
   loading: 'Chargement…',
