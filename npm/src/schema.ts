@@ -1,12 +1,20 @@
 // Standard Schema (https://standardschema.dev): form libraries take these objects as they are.
 
+import { invalidArgument } from './arguments.js';
 import type { Checked } from './findings.js';
-import type { LegalPersonInput, NaturalPersonInput, SessionInput } from './generated/inputs.js';
+import type {
+  LegalPersonInput,
+  LegalPersonUpdate,
+  NaturalPersonInput,
+  NaturalPersonUpdate,
+  SessionInput,
+} from './generated/inputs.js';
 import { messageFor } from './messages/catalogue.js';
 import {
   type ApplicantInput,
   type Bic,
   checkApplicant,
+  checkApplicantUpdate,
   checkBic,
   checkIban,
   checkSession,
@@ -33,6 +41,8 @@ export interface Schemas {
   applicantSchema: StandardSchemaV1<ApplicantInput>;
   naturalPersonSchema: StandardSchemaV1<NaturalPersonInput>;
   legalPersonSchema: StandardSchemaV1<LegalPersonInput>;
+  naturalPersonUpdateSchema: StandardSchemaV1<NaturalPersonUpdate>;
+  legalPersonUpdateSchema: StandardSchemaV1<LegalPersonUpdate>;
   ibanSchema: StandardSchemaV1<string, Iban>;
   bicSchema: StandardSchemaV1<string, Bic>;
   sessionSchema: StandardSchemaV1<SessionInput>;
@@ -43,52 +53,96 @@ export interface SchemaOptions {
   /** The language of the messages; English unless told. */
   locale?: string;
   /**
-   * Whether what a form left empty counts as left out: blank texts, and objects and lists with nothing
-   * in them, so that a block nobody filled in is not sent. What is required is then `required`, not
-   * `empty`. The value that the schema answers has it taken out; the one it was given stays.
+   * Whether what a form left empty counts as left out: blank texts, and objects, rows and lists with
+   * nothing in them, so that a block nobody filled in is not sent. What is required is then `required`,
+   * not `empty`. The value that the schema answers has it taken out; the one it was given stays.
    */
   dropEmpty?: boolean;
+  /**
+   * Fields of an applicant that you need although the API does not, such as
+   * `natural_person.identity.first_name` or `email`. One of the other type’s block is not asked for.
+   */
+  require?: readonly string[];
 }
 
 /** The schemas with messages in a language. Warnings do not stop and are not among the issues. */
 export function createSchemas(options?: SchemaOptions): Schemas {
-  const locale = options?.locale ?? 'en';
-  const given = options?.dropEmpty === true ? withoutEmpty : (value: unknown) => value;
-  const schema = <Input, Output>(check: (value: unknown) => Checked<Output>): StandardSchemaV1<Input, Output> => ({
+  const { locale = 'en', dropEmpty, require = [] } = options ?? {};
+  if (!Array.isArray(require) || require.some((path) => typeof path !== 'string')) {
+    throw invalidArgument('require', 'fields, such as natural_person.identity.first_name');
+  }
+  const schema = <Input, Output>(
+    check: (value: unknown) => Checked<Output>,
+    wanted: readonly string[] = [],
+  ): StandardSchemaV1<Input, Output> => ({
     '~standard': {
       version: 1,
       vendor: 'workflow-session-links',
       validate: (value) => {
-        const report = check(given(value));
-        if (report.ok) {
-          return { value: report.value };
-        }
-        const stopping = report.findings.filter((finding) => finding.severity === 'error');
-        return { issues: stopping.map((finding) => ({ message: messageFor(finding, locale), path: finding.path })) };
+        const rows: Rows = new Map();
+        const body = dropEmpty === true ? withoutEmpty(value, rows) : value;
+        const report = check(body);
+        const errors = report.findings.filter((finding) => finding.severity === 'error');
+        const told = new Set(errors.map(({ path }) => path.join('.')));
+        const missing = wanted.filter((path) => !told.has(path) && isMissing(body, path.split('.')));
+        errors.push(...missing.map((path) => ({ code: 'required' as const, severity: 'error' as const, path: path.split('.') })));
+        return report.ok && errors.length === 0
+          ? { value: report.value }
+          : { issues: errors.map((error) => ({ message: messageFor(error, locale), path: asGiven(error.path, body, rows) })) };
       },
     },
   });
   return {
-    applicantSchema: schema(checkApplicant),
-    naturalPersonSchema: schema(only<NaturalPersonInput>('natural_person')),
-    legalPersonSchema: schema(only<LegalPersonInput>('legal_person')),
+    applicantSchema: schema(checkApplicant, require),
+    naturalPersonSchema: schema(only<NaturalPersonInput>('natural_person'), require),
+    legalPersonSchema: schema(only<LegalPersonInput>('legal_person'), require),
+    naturalPersonUpdateSchema: schema((value) => checkApplicantUpdate(value, 'natural_person')),
+    legalPersonUpdateSchema: schema((value) => checkApplicantUpdate(value, 'legal_person')),
     ibanSchema: schema(checkIban),
     bicSchema: schema(checkBic),
     sessionSchema: schema(checkSession),
   };
 }
 
-/** A body without what is empty in it. One that can't be read is left to the rules, which say so. */
-function withoutEmpty(body: unknown): unknown {
+/** Whether a field that is wanted is not there. What can't be read is not. */
+function isMissing(body: unknown, path: string[]): boolean {
   try {
-    return isPlain(body) ? (filled(body, 0) ?? {}) : body;
+    const { type } = body as ApplicantInput;
+    const isOthers = path[0] !== type && (path[0] === 'natural_person' || path[0] === 'legal_person');
+    return !isOthers && (path.reduce(held, body) ?? null) === null;
+  } catch {
+    return true;
+  }
+}
+
+function held(value: unknown, step: string | number): unknown {
+  return (value as Record<string | number, unknown> | null | undefined)?.[step];
+}
+
+/** Of lists with rows taken out, where those that are left stood. */
+type Rows = Map<unknown, number[]>;
+
+/** A path into what was given, from one into what is left of it. */
+function asGiven(path: readonly (string | number)[], body: unknown, rows: Rows): (string | number)[] {
+  let value = body;
+  return path.map((step) => {
+    const stood = rows.get(value)?.[Number(step)];
+    value = rows.size > 0 ? held(value, step) : undefined;
+    return stood ?? step;
+  });
+}
+
+/** A body without what is empty in it. One that can't be read is left to the rules, which say so. */
+function withoutEmpty(body: unknown, rows: Rows): unknown {
+  try {
+    return isPlain(body) ? (filled(body, 0, rows) ?? {}) : body;
   } catch {
     return body;
   }
 }
 
 /** What is not empty of a value; nothing where all of it is. */
-function filled(value: unknown, depth: number): unknown {
+function filled(value: unknown, depth: number, rows: Rows): unknown {
   if (typeof value === 'string') {
     return value.trim() === '' ? undefined : value;
   }
@@ -97,18 +151,16 @@ function filled(value: unknown, depth: number): unknown {
     return value;
   }
   if (Array.isArray(value)) {
-    const items: unknown[] = value.map((item) => filled(item, depth + 1));
-    while (items.length > 0 && items.at(-1) === undefined) {
-      items.pop();
-    }
-    // An empty one before others keeps its place, and so do they.
-    return items.length === 0 ? undefined : items.map((item, at) => item ?? value[at]);
+    const items = value.map((item, at) => [filled(item, depth + 1, rows), at] as const).filter(([item]) => item !== undefined);
+    const list = items.map(([item]) => item);
+    rows.set(list, items.map(([, at]) => at));
+    return list.length === 0 ? undefined : list;
   }
   if (!isPlain(value)) {
     return value;
   }
-  const entries = Object.entries(value).map(([name, held]) => [name, filled(held, depth + 1)] as const);
-  const kept = entries.filter(([, held]) => held !== undefined);
+  const entries = Object.entries(value).map(([name, part]) => [name, filled(part, depth + 1, rows)] as const);
+  const kept = entries.filter(([, part]) => part !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
@@ -136,5 +188,13 @@ function only<Input extends ApplicantInput>(type: Input['type']): (value: unknow
 }
 
 /** The schemas with English messages. */
-export const { applicantSchema, naturalPersonSchema, legalPersonSchema, ibanSchema, bicSchema, sessionSchema }: Schemas =
-  /* @__PURE__ */ createSchemas();
+export const {
+  applicantSchema,
+  naturalPersonSchema,
+  legalPersonSchema,
+  naturalPersonUpdateSchema,
+  legalPersonUpdateSchema,
+  ibanSchema,
+  bicSchema,
+  sessionSchema,
+}: Schemas = /* @__PURE__ */ createSchemas();

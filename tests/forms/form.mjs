@@ -1,5 +1,5 @@
-// The form that every library is tried with: a label, and a bank account and an address that may be left
-// empty; what the page shows of them, and what is handed over.
+// The form that every library is tried with: a label and a name, and a bank account and an address that may
+// be left empty; what the page shows of them, and what is handed over.
 
 import './dom.mjs';
 
@@ -46,9 +46,17 @@ export const becomes = (messages) =>
 
 /** What every library does alike. */
 export function behavesAsAForm(component) {
+  const identity = { first_name: 'Ada', last_name: 'Martin' };
+  const showNamed = async (locale) => {
+    const shown = show(component, locale);
+    await shown.type(LABEL, 'Ada M.');
+    await shown.type('First name', 'Ada');
+    await shown.type('Last name', 'Martin');
+    return shown;
+  };
+
   test('a mistyped IBAN is said at its field, and the right one is sent compact', async () => {
-    const { sent, type, send } = show(component);
-    await type(LABEL, 'Ada');
+    const { sent, type, send } = await showNamed();
     await type(IBAN, 'fr76 3000 4000 0312 3456 7890 144');
     await becomes({ [IBAN]: 'The IBAN has a typing error: its check digits don’t agree.' });
     await send();
@@ -59,22 +67,20 @@ export function behavesAsAForm(component) {
     await waitFor(() => assert.equal(sent.length, 1));
     assert.deepEqual(sent[0], {
       type: 'natural_person',
-      label: 'Ada',
-      natural_person: { bank_account: { iban: 'FR7630004000031234567890143' } },
+      label: 'Ada M.',
+      natural_person: { identity, bank_account: { iban: 'FR7630004000031234567890143' } },
     });
   });
 
   test('blocks that nobody filled in are not sent', async () => {
-    const { sent, type, send } = show(component);
-    await type(LABEL, 'Ada');
+    const { sent, send } = await showNamed();
     await send();
     await waitFor(() => assert.equal(sent.length, 1));
-    assert.deepEqual(sent[0], { type: 'natural_person', label: 'Ada' });
+    assert.deepEqual(sent[0], { type: 'natural_person', label: 'Ada M.', natural_person: { identity } });
   });
 
   test('a block that was begun is asked for whole, and emptied again it is not', async () => {
-    const { sent, type, send } = show(component);
-    await type(LABEL, 'Ada');
+    const { sent, type, send } = await showNamed();
     await type('City', 'P');
     await becomes({});
     await send();
@@ -84,20 +90,24 @@ export function behavesAsAForm(component) {
     await becomes({});
     await send();
     await waitFor(() => assert.equal(sent.length, 1));
-    assert.deepEqual(sent[0], { type: 'natural_person', label: 'Ada' });
+    assert.deepEqual(sent[0], { type: 'natural_person', label: 'Ada M.', natural_person: { identity } });
   });
 
   test('everything that is wrong is said at once, each at its field', async () => {
     const { sent, type, send } = show(component);
-    await type('BIC', 'BNPA');
+    await type(IBAN, 'FR76');
     await send();
-    await becomes({ [LABEL]: 'This is missing.', [IBAN]: 'This is missing.', BIC: 'A BIC has 8 or 11 characters.' });
+    await becomes({
+      [LABEL]: 'This is missing.',
+      'First name': 'This is missing.',
+      'Last name': 'This is missing.',
+      [IBAN]: 'An IBAN of FR has 27 characters.',
+    });
     assert.deepEqual(sent, []);
   });
 
   test('the messages are French where that is asked for', async () => {
-    const { type } = show(component, 'fr');
-    await type(LABEL, 'Ada');
+    const { type } = await showNamed('fr');
     await type(IBAN, 'FR7630004000031234567890144');
     await becomes({ [IBAN]: 'L’IBAN contient une faute de frappe\u00a0: sa clé ne correspond pas.' });
   });

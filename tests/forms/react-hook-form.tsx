@@ -3,6 +3,8 @@ import { type ComponentProps, useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { createSchemas, type NaturalPersonInput } from 'workflow-session-links';
 
+const names = ['natural_person.identity.first_name', 'natural_person.identity.last_name'];
+
 interface Props {
   /** Called with the body as it is sent: the IBAN compact, and nothing that was left empty. */
   onSubmit: (applicant: NaturalPersonInput) => void;
@@ -11,8 +13,8 @@ interface Props {
 }
 
 export function ApplicantForm({ onSubmit, locale }: Props) {
-  // A block that nobody filled in is left out, and with it what is required in it.
-  const schema = useMemo(() => createSchemas({ locale, dropEmpty: true }).naturalPersonSchema, [locale]);
+  // A block that nobody filled in is left out, unless it is one you require.
+  const schema = useMemo(() => createSchemas({ locale, dropEmpty: true, require: names }).naturalPersonSchema, [locale]);
   const { register, handleSubmit, trigger, formState } = useForm<NaturalPersonInput>({
     resolver: standardSchemaResolver(schema),
     defaultValues: { type: 'natural_person', label: '' },
@@ -28,8 +30,9 @@ export function ApplicantForm({ onSubmit, locale }: Props) {
       noValidate
     >
       <Field text="Label" error={label?.message} {...register('label')} />
+      <Field text="First name" error={person?.identity?.first_name?.message} {...register('natural_person.identity.first_name')} />
+      <Field text="Last name" error={person?.identity?.last_name?.message} {...register('natural_person.identity.last_name')} />
       <Field text="IBAN" error={person?.bank_account?.iban?.message} {...register('natural_person.bank_account.iban')} />
-      <Field text="BIC" error={person?.bank_account?.bic?.message} {...register('natural_person.bank_account.bic')} />
       <Field text="Street" error={person?.address?.line1?.message} {...register('natural_person.address.line1')} />
       <Field text="Postal code" error={person?.address?.postal_code?.message} {...register('natural_person.address.postal_code')} />
       <Field text="City" error={person?.address?.city?.message} {...register('natural_person.address.city')} />

@@ -2,11 +2,14 @@ import { type AnyFieldApi, useForm } from '@tanstack/react-form';
 import { useMemo } from 'react';
 import { createSchemas, type NaturalPersonInput } from 'workflow-session-links';
 
+const names = ['natural_person.identity.first_name', 'natural_person.identity.last_name'];
+
 const empty: NaturalPersonInput = {
   type: 'natural_person',
   label: '',
   natural_person: {
-    bank_account: { iban: '', bic: '' },
+    identity: { first_name: '', last_name: '' },
+    bank_account: { iban: '' },
     address: { line1: '', postal_code: '', city: '' },
   },
 };
@@ -19,8 +22,8 @@ interface Props {
 }
 
 export function ApplicantForm({ onSubmit, locale }: Props) {
-  // A block that nobody filled in is left out, and with it what is required in it.
-  const schema = useMemo(() => createSchemas({ locale, dropEmpty: true }).naturalPersonSchema, [locale]);
+  // A block that nobody filled in is left out, unless it is one you require.
+  const schema = useMemo(() => createSchemas({ locale, dropEmpty: true, require: names }).naturalPersonSchema, [locale]);
   const form = useForm({
     defaultValues: empty,
     validators: { onChange: schema },
@@ -42,8 +45,9 @@ export function ApplicantForm({ onSubmit, locale }: Props) {
       noValidate
     >
       <form.Field name="label">{(field) => <Field text="Label" field={field} />}</form.Field>
+      <form.Field name="natural_person.identity.first_name">{(field) => <Field text="First name" field={field} />}</form.Field>
+      <form.Field name="natural_person.identity.last_name">{(field) => <Field text="Last name" field={field} />}</form.Field>
       <form.Field name="natural_person.bank_account.iban">{(field) => <Field text="IBAN" field={field} />}</form.Field>
-      <form.Field name="natural_person.bank_account.bic">{(field) => <Field text="BIC" field={field} />}</form.Field>
       <form.Field name="natural_person.address.line1">{(field) => <Field text="Street" field={field} />}</form.Field>
       <form.Field name="natural_person.address.postal_code">{(field) => <Field text="Postal code" field={field} />}</form.Field>
       <form.Field name="natural_person.address.city">{(field) => <Field text="City" field={field} />}</form.Field>

@@ -10,7 +10,7 @@ before(() => links.init());
 const validate = (schema, value) => schema['~standard'].validate(value);
 
 test('a schema is of version 1 and answers at once', () => {
-  for (const name of ['applicantSchema', 'naturalPersonSchema', 'legalPersonSchema', 'ibanSchema', 'bicSchema', 'sessionSchema']) {
+  for (const name of ['applicantSchema', 'naturalPersonSchema', 'legalPersonSchema', 'naturalPersonUpdateSchema', 'legalPersonUpdateSchema', 'ibanSchema', 'bicSchema', 'sessionSchema']) {
     const standard = links[name]['~standard'];
     assert.deepEqual([standard.version, standard.vendor], [1, 'workflow-session-links'], name);
     assert.ok(standard.validate(7).issues.length > 0, name);
@@ -72,15 +72,51 @@ test('what a form left empty is left out where that is asked for', () => {
   assert.deepEqual(validate(links.applicantSchema, form()).issues.map(({ path }) => path.at(-1)), ['line1', 'line2', 'postal_code', 'city', 'iban', 'bic', 'email']);
 });
 
-test('people in a list keep their places when one before them is empty', () => {
+test('a row that nobody filled in is no person, wherever it stands, and the others keep their places', () => {
   const { legalPersonSchema } = links.createSchemas({ dropEmpty: true });
   const nobody = { first_name: '', last_name: '' };
-  const company = (legal_representatives) => ({ type: 'legal_person', label: 'A', legal_person: { legal_representatives } });
   const ada = { first_name: 'Ada', last_name: 'Martin' };
-  assert.deepEqual(validate(legalPersonSchema, company([ada, nobody, nobody])), { value: company([ada]) });
+  const company = (legal_representatives) => ({ type: 'legal_person', label: 'A', legal_person: { legal_representatives } });
+  for (const rows of [[ada, nobody, nobody], [nobody, ada], [nobody, ada, nobody]]) {
+    assert.deepEqual(validate(legalPersonSchema, company(rows)), { value: company([ada]) });
+  }
   assert.deepEqual(validate(legalPersonSchema, company([nobody])), { value: { type: 'legal_person', label: 'A' } });
-  const { issues } = validate(legalPersonSchema, company([nobody, { first_name: 'Ada', last_name: '' }]));
-  assert.deepEqual(issues.map(({ path }) => path.slice(2)), [[0, 'first_name'], [0, 'last_name'], [1, 'last_name']]);
+  const { issues } = validate(legalPersonSchema, company([nobody, { first_name: 'Ada', last_name: '' }, nobody, { ...ada, first_name: '\n<' }]));
+  assert.deepEqual(issues.map(({ path }) => path), [
+    ['legal_person', 'legal_representatives', 1, 'last_name'],
+    ['legal_person', 'legal_representatives', 3, 'first_name'],
+    ['legal_person', 'legal_representatives', 3, 'first_name'],
+  ]);
+});
+
+test('a form can require what the API does not', () => {
+  const require = ['email', 'natural_person.identity.first_name', 'natural_person.identity.last_name', 'legal_person.company_name'];
+  const { applicantSchema, naturalPersonSchema, ibanSchema, sessionSchema } = links.createSchemas({ require, dropEmpty: true });
+  const paths = (schema, value) => validate(schema, value).issues?.map(({ path }) => path.join('.'));
+  const person = { type: 'natural_person', label: 'Ada', email: 'a@b.fr', natural_person: { identity: { first_name: 'Ada', last_name: 'Martin' } } };
+  assert.deepEqual(validate(applicantSchema, person), { value: person });
+  assert.deepEqual(validate(naturalPersonSchema, { type: 'natural_person', label: 'Ada' }).issues, [
+    { message: 'This is missing.', path: ['email'] },
+    { message: 'This is missing.', path: ['natural_person', 'identity', 'first_name'] },
+    { message: 'This is missing.', path: ['natural_person', 'identity', 'last_name'] },
+  ]);
+  // Said once, after what else is wrong; and of a company what is a company’s.
+  const half = { ...person, label: '', email: '', natural_person: { identity: { first_name: 'Ada', last_name: ' ' } } };
+  assert.deepEqual(paths(applicantSchema, half), ['label', 'natural_person.identity.last_name', 'email']);
+  assert.deepEqual(paths(applicantSchema, { type: 'legal_person', label: 'A', email: 'a@b.fr' }), ['legal_person.company_name']);
+  assert.deepEqual(validate(links.createSchemas({ require }).applicantSchema, null).issues.map(({ message }) => message).slice(1), Array(4).fill('This is missing.'));
+  assert.ok(validate(ibanSchema, 'FR7630004000031234567890143').value && validate(sessionSchema, { name: 'A', template_id: '6f1f7d3e-52c2-4c4b-a2e5-0d9b6a2f1c11' }));
+
+  for (const wrong of ['email', [7], {}, null]) {
+    assert.throws(() => links.createSchemas({ require: wrong }), { code: 'invalid_argument', message: /require: fields, such as/ });
+  }
+});
+
+test('what changes of an applicant has a schema too', () => {
+  const { naturalPersonUpdateSchema, legalPersonUpdateSchema } = links;
+  assert.deepEqual(validate(naturalPersonUpdateSchema, { email: 'a@b.fr ' }), { value: { email: 'a@b.fr' } });
+  assert.deepEqual(validate(naturalPersonUpdateSchema, { type: 'natural_person' }).issues.map(({ path }) => path), [['type']]);
+  assert.deepEqual(validate(legalPersonUpdateSchema, { natural_person: {} }).issues.map(({ path }) => path), [['natural_person']]);
 });
 
 test('what can’t be read is the rules’ to say, empty fields or not', () => {

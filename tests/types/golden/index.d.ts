@@ -1186,6 +1186,8 @@ export interface Schemas {
 	applicantSchema: StandardSchemaV1<ApplicantInput>;
 	naturalPersonSchema: StandardSchemaV1<NaturalPersonInput>;
 	legalPersonSchema: StandardSchemaV1<LegalPersonInput>;
+	naturalPersonUpdateSchema: StandardSchemaV1<NaturalPersonUpdate>;
+	legalPersonUpdateSchema: StandardSchemaV1<LegalPersonUpdate>;
 	ibanSchema: StandardSchemaV1<string, Iban>;
 	bicSchema: StandardSchemaV1<string, Bic>;
 	sessionSchema: StandardSchemaV1<SessionInput>;
@@ -1195,16 +1197,21 @@ export interface SchemaOptions {
 	/** The language of the messages; English unless told. */
 	locale?: string;
 	/**
-	 * Whether what a form left empty counts as left out: blank texts, and objects and lists with nothing
-	 * in them, so that a block nobody filled in is not sent. What is required is then `required`, not
-	 * `empty`. The value that the schema answers has it taken out; the one it was given stays.
+	 * Whether what a form left empty counts as left out: blank texts, and objects, rows and lists with
+	 * nothing in them, so that a block nobody filled in is not sent. What is required is then `required`,
+	 * not `empty`. The value that the schema answers has it taken out; the one it was given stays.
 	 */
 	dropEmpty?: boolean;
+	/**
+	 * Fields of an applicant that you need although the API does not, such as
+	 * `natural_person.identity.first_name` or `email`. One of the other type’s block is not asked for.
+	 */
+	require?: readonly string[];
 }
 /** The schemas with messages in a language. Warnings do not stop and are not among the issues. */
 export declare function createSchemas(options?: SchemaOptions): Schemas;
 /** The schemas with English messages. */
-export declare const applicantSchema: StandardSchemaV1<ApplicantInput, ApplicantInput>, naturalPersonSchema: StandardSchemaV1<NaturalPersonInput, NaturalPersonInput>, legalPersonSchema: StandardSchemaV1<LegalPersonInput, LegalPersonInput>, ibanSchema: StandardSchemaV1<string, Iban>, bicSchema: StandardSchemaV1<string, Bic>, sessionSchema: StandardSchemaV1<SessionInput, SessionInput>;
+export declare const applicantSchema: StandardSchemaV1<ApplicantInput, ApplicantInput>, naturalPersonSchema: StandardSchemaV1<NaturalPersonInput, NaturalPersonInput>, legalPersonSchema: StandardSchemaV1<LegalPersonInput, LegalPersonInput>, naturalPersonUpdateSchema: StandardSchemaV1<NaturalPersonUpdate, NaturalPersonUpdate>, legalPersonUpdateSchema: StandardSchemaV1<LegalPersonUpdate, LegalPersonUpdate>, ibanSchema: StandardSchemaV1<string, Iban>, bicSchema: StandardSchemaV1<string, Bic>, sessionSchema: StandardSchemaV1<SessionInput, SessionInput>;
 /** A delivered event. What the vendor adds is still there. */
 export interface WebhookEvent {
 	/** The same in every delivery of this event: what to recognise it by. */
