@@ -27,7 +27,7 @@ import type {
 } from './model.js';
 import type { ApplicantInput, ApplicantUpdate } from './rules.js';
 import { type Token, type TokenSource, tokenSource } from './token.js';
-import { watchSession, type SessionView, type WatchOptions } from './watch.js';
+import { viewSession, watchSession, type SessionView, type WatchOptions } from './watch.js';
 
 /** One request that was sent, for a log: no body, no token, no id. */
 export interface RequestEvent {
@@ -130,6 +130,11 @@ export class SessionLinks {
       resolve: (sessionId, body, call) =>
         run('actions.resolve', () => ({ session_id: sessionId, body: withOwnIdAndType(body) }), call),
     };
+  }
+
+  /** A session as it is now, read once: each applicant with their verifications, and what can be done. */
+  view(sessionId: string, options: CallOptions = {}): Promise<SessionView> {
+    return viewSession(this, sessionId, options ?? {});
   }
 
   /** Views of a session as it changes, by paced reading; ends when the session is done. */

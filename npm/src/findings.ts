@@ -9,7 +9,7 @@ export interface Finding {
   severity: 'error' | 'warning';
   /** Where in the input: `['natural_person', 'bank_account', 'iban']`. */
   path: (string | number)[];
-  /** Data for a message; never the input itself. */
+  /** Data for a message; never a value that was given. */
   params?: Record<string, unknown>;
 }
 

@@ -1,6 +1,6 @@
 // A session as it changes: paced reading that stays below the vendor’s 60 calls a minute and 1,200 an hour.
 
-import type { SessionLinks } from './client.js';
+import type { CallOptions, SessionLinks } from './client.js';
 import type { ApplicantListItem, Open, Session, Verification } from './model.js';
 import { isSessionLinksError } from './errors.js';
 import { deriveStatuses, type Statuses } from './lifecycle.js';
@@ -95,7 +95,28 @@ async function due(reads: Reads): Promise<{ signal?: AbortSignal }> {
   return reads.call;
 }
 
-/** Reads everything once; nothing when the caller’s own signal ended it. */
+/** A session as it is now. */
+export function viewSession(client: SessionLinks, sessionId: string, { signal }: CallOptions): Promise<SessionView> {
+  return read(client, sessionId, new Map(), { call: signal ? { signal } : {}, made: 0, paidUntil: 0 });
+}
+
+/** Reads everything once. */
+async function read(
+  client: SessionLinks,
+  sessionId: string,
+  owners: Map<string, string>,
+  reads: Reads,
+): Promise<SessionView> {
+  const session = await client.sessions.get(sessionId, await due(reads));
+  const applicants: ApplicantListItem[] = [];
+  for await (const applicant of client.applicants.list(sessionId, await due(reads))) {
+    applicants.push(applicant);
+  }
+  await learnOwners(client, session, owners, reads);
+  return viewOf(session, applicants, owners);
+}
+
+/** The same; nothing when the caller’s own signal ended it. */
 async function look(
   client: SessionLinks,
   sessionId: string,
@@ -103,13 +124,7 @@ async function look(
   reads: Reads,
 ): Promise<SessionView | undefined> {
   try {
-    const session = await client.sessions.get(sessionId, await due(reads));
-    const applicants: ApplicantListItem[] = [];
-    for await (const applicant of client.applicants.list(sessionId, await due(reads))) {
-      applicants.push(applicant);
-    }
-    await learnOwners(client, session, owners, reads);
-    return viewOf(session, applicants, owners);
+    return await read(client, sessionId, owners, reads);
   } catch (failure) {
     if (reads.call.signal?.aborted) {
       return undefined;

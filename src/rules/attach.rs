@@ -93,7 +93,7 @@ pub fn resource_of(verification: &Verification) -> Option<VerificationResource> 
 pub(crate) fn attachable(verification: &Verification) -> Result<VerificationResource, Code> {
     resource_of(verification).ok_or_else(|| match row_of(verification) {
         Some(_) => Code::TakesNoApplicant,
-        None => Code::NotAllowed,
+        None => Code::UnknownVerification,
     })
 }
 
@@ -255,7 +255,7 @@ mod tests {
         let video = checked(Verification::IdentityVideo, json!({"applicant_id": APPLICANT}));
         assert_eq!(found(&video), [("verification".to_owned(), "takes_no_applicant")]);
         let unknown = checked("crystal_ball".into(), json!({"applicant_id": APPLICANT}));
-        assert_eq!(found(&unknown), [("verification".to_owned(), "not_allowed")]);
+        assert_eq!(found(&unknown), [("verification".to_owned(), "unknown_verification")]);
     }
 
     #[test]

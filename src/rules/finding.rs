@@ -1,4 +1,5 @@
-//! What a rule says: a code, where, how bad, and data for a message. Never the input itself.
+//! What a rule says: a code, where, how bad, and data for a message. Never a value
+//! that was given.
 
 use std::borrow::Cow;
 
@@ -86,6 +87,8 @@ codes! {
     BicUnknownCountry = "bic_unknown_country",
     /// The BIC and the IBAN are of different countries.
     BicCountryMismatch = "bic_country_mismatch",
+    /// No verification has this name.
+    UnknownVerification = "unknown_verification",
     /// The verification can't be made for this type of applicant.
     UnsupportedForApplicantType = "unsupported_for_applicant_type",
     /// The vendor does not say whether the verification fits this type of applicant.

@@ -284,8 +284,11 @@ impl Reader {
         if self.way.is_empty() && self.apart == Some(name) {
             return;
         }
-        // The name is the caller's own word: shortened, it still shows where to look.
-        let end = name.char_indices().nth(64).map_or(name.len(), |(at, _)| at);
+        // The name is the caller's own word: shortened, it still shows where to look, and it can't begin
+        // a new line in a log.
+        let mut characters = name.char_indices().enumerate();
+        let is_end = |(count, (_, one)): &(usize, (usize, char))| *count == 64 || one.is_control();
+        let end = characters.find(is_end).map_or(name.len(), |(_, (at, _))| at);
         let shown = self.notes.keep(name.get(..end).unwrap_or_default());
         let path = self.notes.path(&self.way, Some(Step::Unknown(shown)), &[]);
         let meant = fields.iter().find(|field| is_meant(name, field.name));

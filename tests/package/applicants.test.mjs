@@ -136,6 +136,11 @@ test('one applicant with more text than there is memory for is refused, and the 
   assert.deepEqual([report.ok, next.ok], [false, true]);
 });
 
+test('a name that nobody knows is told as far as it stays on one line', () => {
+  const { findings } = checkApplicant({ type: 'natural_person', label: 'A', 'phone\n[INFO] all is well': 1 });
+  assert.deepEqual(findings, [{ code: 'unknown_property', severity: 'error', path: ['phone'] }]);
+});
+
 test('of a name that nobody knows, however long, 64 characters are told', () => {
   const name = '😀'.repeat(30_000);
   for (const input of [labelled('A', { [name]: 1 }), labelled('A', { delivery_mode: { [name]: 1 }, [name]: 1 })]) {

@@ -127,7 +127,7 @@ test('hostile arguments are refused before anything is sent', async () => {
     [() => client.sessions.create('x'), 'object'],
     [() => client.applicants.create(session, { type: 'natural_person', Label: 'A' }), 'label: required'],
     [() => client.verifications.list('watchlist_verification').page(), 'verification: takes_no_applicant'],
-    [() => client.verifications.list('crystal_ball').page(), 'verification: not_allowed'],
+    [() => client.verifications.list('crystal_ball').page(), 'verification: unknown_verification'],
   ]) {
     await assert.rejects(async () => call(), { message: `invalid_argument: an argument is wrong: see \`findings\` (${said})` });
   }

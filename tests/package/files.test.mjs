@@ -89,8 +89,8 @@ test('a file that can’t be read, or changes while it is, is a finding', async 
 test('a verification that nobody knows is no silent yes', async () => {
   const pdf = fileOf({ bytes: [{ piece: 'pdf_1_page' }], file: 'a.pdf' });
   for (const [options, said] of [
-    [undefined, 'not_allowed'], [{}, 'not_allowed'], [{ verification: 'identity_document' }, 'not_allowed'],
-    [{ verification: 'identity_verification' }, 'not_allowed'],
+    [undefined, 'unknown_verification'], [{}, 'unknown_verification'], [{ verification: 'identity_document' }, 'unknown_verification'],
+    [{ verification: 'identity_verification' }, 'unknown_verification'],
     [{ verification: 'watchlist_verification' }, 'takes_no_applicant'],
   ]) {
     const message = `invalid_argument: an argument is wrong: see \`findings\` (verification: ${said})`;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, beforeEach, mock, test } from 'node:test';
 
-import { init, SessionLinks } from 'workflow-session-links';
+import { deriveStatuses, init, SessionLinks } from 'workflow-session-links';
 
 before(() => init());
 
@@ -80,7 +80,7 @@ function tab({ actions = 1, status = 'ongoing', changing = false } = {}) {
   };
   /** The most reads in any minute. */
   const worst = () => Math.max(...reads.map((from) => reads.filter((when) => when >= from && when < from + 60_000).length));
-  return { reads, state, follow, stop, worst };
+  return { client, reads, state, follow, stop, worst };
 }
 
 test('a tab stays below 60 reads a minute, however eager', async () => {
@@ -153,6 +153,24 @@ test('a hidden tab reads nothing, and looks at once when it is shown', async () 
   stop.abort();
   await pass(50);
   await following;
+});
+
+test('a session is looked at once, in a hidden tab too, and the view is what statuses are derived from', async () => {
+  page()(true);
+  const { client, reads } = tab({ actions: 3 });
+  const looking = client.view(id(1));
+  await pass(100);
+  const view = await looking;
+  assert.equal(reads.length, 2 + 3);
+  assert.deepEqual(deriveStatuses(view), view.statuses);
+  await pass(60_000, 500);
+  assert.equal(reads.length, 5);
+});
+
+test('a look that is not wanted any more is aborted', async () => {
+  const { client } = tab();
+  await assert.rejects(client.view(id(1), { signal: AbortSignal.abort() }), { code: 'aborted' });
+  await assert.rejects(client.view('no id', null), { code: 'invalid_argument' });
 });
 
 test('the watch ends when the session is done', async () => {

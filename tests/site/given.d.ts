@@ -22,4 +22,3 @@ declare function send(body: import('workflow-session-links').ApplicantInput): vo
 declare const person: { id: string };
 declare function show(link: import('workflow-session-links').KeptLink): void;
 declare function later(): void;
-declare function readAgain(): Promise<{ session: typeof session; applicants: typeof applicants }>;

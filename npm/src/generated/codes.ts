@@ -25,6 +25,7 @@ export type FindingCode =
   | 'bic_format'
   | 'bic_unknown_country'
   | 'bic_country_mismatch'
+  | 'unknown_verification'
   | 'unsupported_for_applicant_type'
   | 'unconfirmed_for_applicant_type'
   | 'takes_no_applicant'

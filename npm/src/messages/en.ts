@@ -26,6 +26,7 @@ export const en: Catalogue = {
   bic_format: 'A BIC has 8 or 11 characters.',
   bic_unknown_country: 'The country in this BIC does not exist.',
   bic_country_mismatch: 'The BIC and the IBAN are of different countries.',
+  unknown_verification: 'No verification has this name.',
   unsupported_for_applicant_type: 'Not possible for this type of applicant.',
   unconfirmed_for_applicant_type: 'Not documented for this type of applicant. It may be refused.',
   takes_no_applicant: 'Can’t be asked for through a link.',

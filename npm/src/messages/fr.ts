@@ -27,6 +27,7 @@ export const fr: Catalogue = {
   bic_format: 'Un BIC compte 8 ou 11 caractères.',
   bic_unknown_country: 'Le pays de ce BIC n’existe pas.',
   bic_country_mismatch: 'Le BIC et l’IBAN sont de pays différents.',
+  unknown_verification: 'Aucune vérification ne porte ce nom.',
   unsupported_for_applicant_type: 'Impossible pour ce type de demandeur.',
   unconfirmed_for_applicant_type: 'Non documenté pour ce type de demandeur. La demande peut être refusée.',
   takes_no_applicant: 'Ne peut pas être demandé par un lien.',

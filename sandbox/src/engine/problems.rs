@@ -149,6 +149,7 @@ pub(crate) fn reason(finding: &Finding) -> String {
         Code::BicFormat => "does not look like a BIC of 8 or 11 characters",
         Code::BicUnknownCountry => "is of a country that does not exist",
         Code::BicCountryMismatch => "is of another country than the IBAN",
+        Code::UnknownVerification => "names no verification",
         Code::UnsupportedForApplicantType => "can't be made for this type of applicant",
         Code::UnconfirmedForApplicantType => "may not fit this type of applicant",
         Code::TakesNoApplicant => "takes no applicant",

@@ -88,7 +88,7 @@ fn what_the_template_or_the_matrix_forbids_is_found_where_it_stands() {
             ("applicants.0.verifications.0".to_owned(), "unsupported_for_applicant_type"),
             ("applicants.0.verifications.1".to_owned(), "not_in_template"),
             ("applicants.0.verifications.2".to_owned(), "takes_no_applicant"),
-            ("applicants.0.verifications.3".to_owned(), "not_allowed"),
+            ("applicants.0.verifications.3".to_owned(), "unknown_verification"),
         ]
     );
 }
@@ -108,7 +108,7 @@ fn what_is_asked_is_told_apart_from_what_is_wrong_with_the_applicant() {
         found.filter(|(path, _)| path.contains("verifications")).collect::<Vec<_>>()
     };
     let of_nobody = [
-        ("applicants.0.verifications.2".to_owned(), "not_allowed"),
+        ("applicants.0.verifications.2".to_owned(), "unknown_verification"),
         ("applicants.0.verifications.3".to_owned(), "takes_no_applicant"),
         ("applicants.0.verifications.4.country_code".to_owned(), "unknown_property"),
     ];

@@ -141,7 +141,7 @@ mod tests {
         for slip in
             ["identity_document", "identity_verification", "passport_verification", "payslip", ""]
         {
-            assert_eq!(meant(slip), Err(Code::NotAllowed), "{slip}");
+            assert_eq!(meant(slip), Err(Code::UnknownVerification), "{slip}");
         }
         assert_eq!(meant("identity_video_verification"), Err(Code::TakesNoApplicant));
         assert_eq!(meant("signature_request"), Err(Code::TakesNoApplicant));

@@ -11,7 +11,7 @@ export type CompiledModule = typeof globalThis extends {
 /** Where the module comes from. */
 export type InitSource = URL | string | Response | Promise<Response> | ModuleBytes | CompiledModule;
 /** What a finding is about. A closed set. */
-export type FindingCode = "required" | "wrong_type" | "unknown_property" | "empty" | "too_long" | "not_allowed" | "invalid_characters" | "markup" | "unusual_characters" | "invalid_uuid" | "invalid_email" | "too_complex" | "unreadable" | "email_required" | "wrong_person_block" | "iban_format" | "iban_length" | "iban_structure" | "iban_checksum" | "iban_unknown_country" | "bic_format" | "bic_unknown_country" | "bic_country_mismatch" | "unsupported_for_applicant_type" | "unconfirmed_for_applicant_type" | "takes_no_applicant" | "not_in_template" | "too_many_actions" | "duplicate_key" | "unknown_parent" | "unfit_parent" | "no_verification" | "duplicate_verification" | "nothing_to_compare" | "workspace_required" | "workspace_not_in_template" | "template_mismatch" | "not_resolvable" | "too_large" | "unsupported_kind" | "extension_mismatch" | "truncated" | "encrypted_pdf" | "too_many_pages" | "pages_unknown" | "too_small" | "too_many_pixels" | "dimensions_unknown" | "signature_missing" | "signature_malformed" | "signature_mismatch" | "event_malformed" | "event_too_old";
+export type FindingCode = "required" | "wrong_type" | "unknown_property" | "empty" | "too_long" | "not_allowed" | "invalid_characters" | "markup" | "unusual_characters" | "invalid_uuid" | "invalid_email" | "too_complex" | "unreadable" | "email_required" | "wrong_person_block" | "iban_format" | "iban_length" | "iban_structure" | "iban_checksum" | "iban_unknown_country" | "bic_format" | "bic_unknown_country" | "bic_country_mismatch" | "unknown_verification" | "unsupported_for_applicant_type" | "unconfirmed_for_applicant_type" | "takes_no_applicant" | "not_in_template" | "too_many_actions" | "duplicate_key" | "unknown_parent" | "unfit_parent" | "no_verification" | "duplicate_verification" | "nothing_to_compare" | "workspace_required" | "workspace_not_in_template" | "template_mismatch" | "not_resolvable" | "too_large" | "unsupported_kind" | "extension_mismatch" | "truncated" | "encrypted_pdf" | "too_many_pages" | "pages_unknown" | "too_small" | "too_many_pixels" | "dimensions_unknown" | "signature_missing" | "signature_malformed" | "signature_mismatch" | "event_malformed" | "event_too_old";
 /** What went wrong with a call. A closed set. */
 export type ErrorCode = "not_initialised" | "init_failed" | "invalid_argument" | "token_unavailable" | "aborted" | "timeout" | "network" | "bad_request" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "unsupported_media_type" | "rate_limited" | "unavailable" | "server_error" | "unexpected_status" | "unexpected_response" | "link_unavailable" | "link_refused" | "link_expired";
 /** The type of an applicant. */
@@ -590,7 +590,7 @@ export interface Finding {
 	severity: "error" | "warning";
 	/** Where in the input: `['natural_person', 'bank_account', 'iban']`. */
 	path: (string | number)[];
-	/** Data for a message; never the input itself. */
+	/** Data for a message; never a value that was given. */
 	params?: Record<string, unknown>;
 }
 /** The value as it is sent, or why not; and everything there is to say either way. */
@@ -879,6 +879,8 @@ export declare class SessionLinks {
 	readonly links: LinksResource;
 	readonly actions: ActionsResource;
 	constructor(options: SessionLinksOptions);
+	/** A session as it is now, read once: each applicant with their verifications, and what can be done. */
+	view(sessionId: string, options?: CallOptions): Promise<SessionView>;
 	/** Views of a session as it changes, by paced reading; ends when the session is done. */
 	watch(sessionId: string, options?: WatchOptions): AsyncIterable<SessionView>;
 }

@@ -38,8 +38,8 @@ export const UNKNOWN = [
     'a.b': undefined,
     0: undefined,
     '😀': undefined,
-    'a\nb': undefined,
   }).map(([name, expected]) => person(`\`${name}\` beside the label`, { [name]: 'x' }, unknown([name], expected))),
+  person('a name of two lines beside the label', { 'a\nb': 'x' }, unknown(['a'])),
   // An object literal would set its prototype.
   {
     ...person('`__proto__` beside the label', {}, unknown('__proto__')),
