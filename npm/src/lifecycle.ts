@@ -132,7 +132,10 @@ export interface Statuses {
   next: NextStep[];
   /** The actions that the integrator can resolve by hand now, by the id of their resource. */
   resolvable: string[];
-  /** Webhooks told more than the session showed when it was read: read it again. */
+  /**
+   * Webhooks told more than the session showed when it was read, or an applicant has a verification
+   * that it does not show: read it again.
+   */
   stale: boolean;
 }
 

@@ -1,12 +1,17 @@
 //! All three levels of status from the facts, and what can be done now.
 
+use core::slice;
+
 use serde::Serialize;
 
-use super::facts::{ActionRecord, ApplicantFacts, Facts};
+use super::facts::{ActionRecord, ApplicantFacts, Attempt, Facts};
 use super::next::{NextStep, next_step};
 use super::statuses::{applicant_status, group_status, session_status};
 use super::told::Told;
-use crate::model::{ActionGroupType, ApplicantId, ApplicantStatus, SessionStatus, VerificationId};
+use crate::model::{
+    ActionGroupType, ApplicantId, ApplicantStatus, SessionStatus, Verification, VerificationId,
+    VerificationStatus,
+};
 
 /// The three levels of status, and what can be done now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,7 +27,8 @@ pub struct Derived {
     /// The actions that the integrator can resolve by hand now, whosesoever they are, by the id of
     /// their resource.
     pub resolvable: Vec<VerificationId>,
-    /// Whether webhooks told more than the session showed when it was read: read it again.
+    /// Whether webhooks told more than the session showed when it was read, or an applicant has a
+    /// verification that it does not show: read it again.
     pub stale: bool,
 }
 
@@ -56,6 +62,9 @@ pub struct DerivedApplicant {
 /// result ends an attempt that was still open when it was read, and an applicant was notified or
 /// blocked. What they told of a session, of a group, and of an applicant being processed is held
 /// against what was derived: where they differ, something is missing here, and the answer is stale.
+///
+/// A verification that the session does not show was attached after it was read: nothing of it is
+/// done yet, and the answer is stale too.
 #[must_use]
 pub fn derive(facts: &Facts) -> Derived {
     facts.clone().derive()
@@ -68,7 +77,8 @@ impl Facts {
     /// The same for facts that are not needed any more.
     #[must_use]
     pub fn derive(mut self) -> Derived {
-        let stale = self.settle();
+        let unread = self.unread();
+        let stale = self.settle() || !unread.is_empty();
         let Levels { session, groups, applicants } = self.levels();
         let mut derived = Derived {
             session,
@@ -87,7 +97,7 @@ impl Facts {
             }
         }
         for (applicant, status) in self.applicants.iter().zip(applicants) {
-            let own = self.own_actions(applicant);
+            let own = self.own_actions(applicant, &unread);
             let mut attempts_used = 0;
             for action in &own {
                 attempts_used += action.unsuccessful();
@@ -167,14 +177,17 @@ impl Facts {
                 actions.push(action.fact());
             }
             let status = group_status(&group.kind, &actions);
-            counted.push((status.clone(), !actions.is_empty()));
+            // A deleted signature request is none (CONTRACT.md 3.2).
+            let has_action = actions.iter().any(|action| action.status.as_str() != "deleted");
+            counted.push((status.clone(), has_action));
             groups.push(status);
         }
+        let unread = self.unread();
         let mut applicants = Vec::new();
         let mut all_processed = true;
         for applicant in &self.applicants {
             let mut actions = Vec::new();
-            for action in self.own_actions(applicant) {
+            for action in self.own_actions(applicant, &unread) {
                 actions.push(action.fact());
             }
             let status = applicant_status(&actions, applicant.notified);
@@ -184,20 +197,39 @@ impl Facts {
         Levels { session: session_status(&counted, all_processed), groups, applicants }
     }
 
-    fn own_actions(&self, owner: &ApplicantFacts) -> Vec<&ActionRecord> {
+    fn own_actions<'facts>(
+        &'facts self,
+        owner: &ApplicantFacts,
+        unread: &'facts [ActionRecord],
+    ) -> Vec<&'facts ActionRecord> {
         let mut own = Vec::new();
-        for group in &self.groups {
-            for action in &group.actions {
-                if action.is_among(&owner.verifications) {
-                    own.push(action);
-                }
+        for action in self.actions().chain(unread) {
+            if action.is_among(&owner.verifications) {
+                own.push(action);
             }
         }
         own
     }
+
+    fn actions(&self) -> impl Iterator<Item = &ActionRecord> {
+        self.groups.iter().flat_map(|group| &group.actions)
+    }
+
+    /// The verifications of applicants that the session does not show.
+    fn unread(&self) -> Vec<ActionRecord> {
+        let mut unread = Vec::new();
+        for id in self.applicants.iter().flat_map(|applicant| &applicant.verifications) {
+            if !self.actions().any(|action| action.is_among(slice::from_ref(id))) {
+                let current = Attempt { id: id.clone(), status: VerificationStatus::AwaitingData };
+                let kind = Verification::from("");
+                unread.push(ActionRecord { kind, current, previous: Vec::new(), resolved: false });
+            }
+        }
+        unread
+    }
 }
 
-impl super::facts::Attempt {
+impl Attempt {
     fn put(&mut self, told: &Told, status: &str) -> bool {
         if self.id.as_str() != told.id() {
             return false;
@@ -214,4 +246,61 @@ struct Levels {
     session: SessionStatus,
     groups: Vec<SessionStatus>,
     applicants: Vec<ApplicantStatus>,
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use crate::rules::lifecycle::next::Step;
+    use serde_json::{Value as Json, json};
+
+    fn derived(facts: &Json) -> Derived {
+        derive(&Facts::read(&serde_json::from_value(facts.clone()).unwrap()).value.unwrap())
+    }
+
+    fn id(number: u32) -> String {
+        format!("00000000-0000-4000-8000-{number:012}")
+    }
+
+    fn group(kind: &str, number: u32, status: &str) -> Json {
+        let kind_of_action = "identity_document_verification";
+        let resource = json!({ "id": id(number), "type": kind_of_action, "status": status });
+        let action = json!({ "resource": resource, "resolution": null, "previous_attempts": [] });
+        json!({ "type": kind, "actions": [action] })
+    }
+
+    fn applicant(verifications: &[u32]) -> Json {
+        let own: Vec<Json> = verifications.iter().map(|one| json!({ "id": id(*one) })).collect();
+        json!({ "id": id(50), "status": "notified", "verifications": own })
+    }
+
+    #[test]
+    fn a_verification_the_session_does_not_show_is_not_done_and_asks_to_read_again() {
+        let session = json!({ "action_groups": [group("identity_verification", 1, "verified")] });
+        let known = derived(&json!({ "session": session, "applicants": [applicant(&[1])] }));
+        assert_eq!((known.session, known.stale), (SessionStatus::Done, false));
+
+        for own in [&[1, 77][..], &[77]] {
+            let facts = json!({ "session": session, "applicants": [applicant(own)] });
+            let attached_since = derived(&facts);
+            assert_ne!(attached_since.session, SessionStatus::Done);
+            assert_eq!(attached_since.applicants[0].status, ApplicantStatus::Notified);
+            assert_eq!(attached_since.next[0].step, Step::Upload);
+            assert_eq!(attached_since.next[0].actions[0].as_str(), id(77));
+            assert!(attached_since.stale);
+        }
+    }
+
+    #[test]
+    fn a_deleted_signature_request_keeps_no_session_open() {
+        let verified = group("identity_verification", 1, "verified");
+        let with = |status| {
+            let groups = json!([verified, group("signature_request", 2, status)]);
+            let session = json!({ "action_groups": groups });
+            derived(&json!({ "session": session, "applicants": [applicant(&[1])] })).session
+        };
+        assert_eq!(with("deleted"), SessionStatus::Done);
+        assert_eq!(with("draft"), SessionStatus::Awaiting);
+    }
 }
