@@ -130,11 +130,16 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
     reader.report(input).map(|body| AttachInput { resource, body: with_type(body, verification) })
 }
 
-/// The schema does not require `country_code`, the text asks for it (CONTRACT.md 17): a warning.
+/// The schema does not require `country_code`, the text asks for it (CONTRACT.md 17): a warning. A
+/// document of one country has no such property (CONTRACT.md 7); of those without an action name it
+/// is not known.
 fn check_country(verification: &Verification, body: &Value, reader: &mut Reader) {
-    let taken = row_of(verification).map(|row| row.country_codes).unwrap_or_default();
-    let name = "country_code";
+    let Some(row) = row_of(verification) else { return };
+    let (taken, name) = (row.country_codes, "country_code");
     if taken.is_empty() {
+        if row.resolvable && row.document_type.is_some() && body.get(name).is_some() {
+            reader.error_at(&[name], Code::UnknownProperty);
+        }
         return;
     }
     let allowed = Data::Allowed(taken);
@@ -153,13 +158,17 @@ fn check_country(verification: &Verification, body: &Value, reader: &mut Reader)
     }
 }
 
-/// An analysis without extraction takes no applicant, and only a tax notice has an income year
-/// (CONTRACT.md 7).
+/// An analysis without extraction takes no applicant; only a tax notice has an income year, and it has
+/// no level of fraud (CONTRACT.md 7).
 fn check_analysis(verification: &Verification, body: &Value, reader: &mut Reader) {
     let analysis = body.get("analysis_type");
     if analysis.and_then(|analysis| analysis.get("extraction")) == Some(&Value::Bool(false)) {
         let path = ["analysis_type", "extraction"];
         reader.note_at(&path, Code::NotAllowed, Severity::Error, Data::Only("true"));
+    }
+    let level = analysis.and_then(|analysis| analysis.get("fraud_level"));
+    if *verification == Verification::TaxNotice && !matches!(level, None | Some(Value::Null)) {
+        reader.error_at(&["analysis_type", "fraud_level"], Code::UnknownProperty);
     }
     let has_year =
         body.get("checks").is_some_and(|checks| checks.get("income_year_check").is_some());
@@ -256,6 +265,36 @@ mod tests {
         assert_eq!(found(&video), [("verification".to_owned(), "takes_no_applicant")]);
         let unknown = checked("crystal_ball".into(), json!({"applicant_id": APPLICANT}));
         assert_eq!(found(&unknown), [("verification".to_owned(), "unknown_verification")]);
+    }
+
+    #[test]
+    fn a_tax_notice_has_no_level_of_fraud() {
+        let with = |verification, level: Json| {
+            let analysis = json!({"fraud_level": level});
+            let body =
+                json!({"applicant_id": APPLICANT, "country_code": "FR", "analysis_type": analysis});
+            found(&checked(verification, body))
+        };
+        let refused = [("analysis_type.fraud_level".to_owned(), "unknown_property")];
+        assert_eq!(with(Verification::TaxNotice, json!("advanced")), refused);
+        assert_eq!(with(Verification::TaxNotice, json!(null)), []);
+        assert_eq!(with(Verification::Invoice, json!("advanced")), []);
+    }
+
+    #[test]
+    fn a_document_of_one_country_has_no_country_code() {
+        let with = |verification| {
+            found(&checked(verification, json!({"applicant_id": APPLICANT, "country_code": "IT"})))
+        };
+        for verification in [Verification::SocialSecurity, Verification::RneCertificate] {
+            assert_eq!(with(verification), [("country_code".to_owned(), "unknown_property")]);
+        }
+        // Not documented, or of tomorrow.
+        for verification in
+            [Verification::ProofOfAddressDocument, "receipt_document_analysis".into()]
+        {
+            assert_eq!(with(verification), []);
+        }
     }
 
     #[test]

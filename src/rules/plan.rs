@@ -8,10 +8,10 @@ use super::applicant::{self, ApplicantInput};
 use super::attach::{self, AttachInput};
 use super::cross_check::cross_checks_of;
 use super::finding::{Checked, Code, Finding, Param, Segment, Severity};
-use super::matrix::{Matrix, row_of};
+use super::matrix::Matrix;
 use super::session::{self, SessionInput};
-use super::shape::is_meant;
-use super::template::{MAX_ACTIONS_PER_GROUP, check_attach};
+use super::shape::{is_meant, shown};
+use super::template::{MAX_ACTIONS_PER_GROUP, check_attach, group_of};
 use crate::model::id::is_uuid;
 use crate::model::{ActionGroupType, ApplicantType, Value, Verification};
 
@@ -172,8 +172,7 @@ impl Planner<'_> {
             return false;
         };
         for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_ref())) {
-            let shown: String = name.chars().take(64).collect();
-            let path = [Segment::Key(Cow::Owned(shown))];
+            let path = [Segment::Key(Cow::Owned(shown(name).to_owned()))];
             let mut finding = Finding::error(Code::UnknownProperty, &path);
             if let Some(meant) = known.iter().find(|known| is_meant(name, known)) {
                 finding = finding.with("expected", Param::Word(Cow::Borrowed(meant)));
@@ -403,10 +402,9 @@ impl Planner<'_> {
         let mut seen: Vec<&ActionGroupType> = Vec::new();
         for (at, planned) in applicants.iter().enumerate() {
             for (place, (verification, _)) in planned.attached.iter().enumerate() {
-                let Some(row) = row_of(verification) else { continue };
-                seen.push(&row.group);
-                if seen.iter().filter(|group| **group == &row.group).count() > MAX_ACTIONS_PER_GROUP
-                {
+                let Some(own) = group_of(verification) else { continue };
+                seen.push(own);
+                if seen.iter().filter(|group| **group == own).count() > MAX_ACTIONS_PER_GROUP {
                     let path = [index(at), "verifications".into(), index(place)];
                     let max = Param::Number(MAX_ACTIONS_PER_GROUP as f64);
                     self.note(Finding::error(Code::TooManyActions, &path).with("max", max));

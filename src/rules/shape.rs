@@ -284,12 +284,7 @@ impl Reader {
         if self.way.is_empty() && self.apart == Some(name) {
             return;
         }
-        // The name is the caller's own word: shortened, it still shows where to look, and it can't begin
-        // a new line in a log.
-        let mut characters = name.char_indices().enumerate();
-        let is_end = |(count, (_, one)): &(usize, (usize, char))| *count == 64 || one.is_control();
-        let end = characters.find(is_end).map_or(name.len(), |(_, (at, _))| at);
-        let shown = self.notes.keep(name.get(..end).unwrap_or_default());
+        let shown = self.notes.keep(shown(name));
         let path = self.notes.path(&self.way, Some(Step::Unknown(shown)), &[]);
         let meant = fields.iter().find(|field| is_meant(name, field.name));
         let data = meant.map_or(Data::None, |field| Data::Expected(field.name));
@@ -468,6 +463,15 @@ pub(crate) fn is_meant(name: &str, known: &str) -> bool {
         letters.map(|byte| byte.to_ascii_lowercase())
     }
     letters(name).eq(letters(known))
+}
+
+/// What is told of a name nobody knows. It is the caller's own word: shortened, it still shows where to
+/// look, and it can't begin a new line in a log.
+pub(crate) fn shown(name: &str) -> &str {
+    let mut characters = name.char_indices().enumerate();
+    let is_end = |(count, (_, one)): &(usize, (usize, char))| *count == 64 || one.is_control();
+    let end = characters.find(is_end).map_or(name.len(), |(_, (at, _))| at);
+    name.get(..end).unwrap_or_default()
 }
 
 /// How many Unicode scalar values a text has: of each one's bytes, the first is told from the rest.

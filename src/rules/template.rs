@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::attach::document_type_of;
 use super::finding::{Code, Finding, Param};
 use super::matrix::{Matrix, ROWS, Row, Support, row_of};
 use crate::model::{ActionGroupType, ApplicantType, Verification};
@@ -62,12 +63,20 @@ pub fn check_attach(
         Code::UnconfirmedForApplicantType => Finding::warning(code, &[]),
         _ => Finding::error(code, &[]),
     };
-    Some(match row_of(verification) {
-        Some(row) if code == Code::NotInTemplate => {
-            finding.with("group", Param::Word(Cow::Owned(row.group.as_str().to_owned())))
+    Some(match group_of(verification) {
+        Some(group) if code == Code::NotInTemplate => {
+            finding.with("group", Param::Word(Cow::Owned(group.as_str().to_owned())))
         }
         _ => finding,
     })
+}
+
+/// The group that a verification is in. A document analysis of tomorrow is in that of today's.
+pub(crate) fn group_of(verification: &Verification) -> Option<&'static ActionGroupType> {
+    match row_of(verification) {
+        Some(row) => Some(&row.group),
+        None => document_type_of(verification).map(|_| &ActionGroupType::DocumentAnalysis),
+    }
 }
 
 fn reason(
@@ -78,8 +87,8 @@ fn reason(
 ) -> Option<Code> {
     let row = row_of(verification);
     let support = matrix.support(person, verification);
-    let in_template = match (row, groups) {
-        (Some(row), Some(groups)) => groups.contains(&row.group),
+    let in_template = match (group_of(verification), groups) {
+        (Some(group), Some(groups)) => groups.contains(group),
         _ => true,
     };
     match support {

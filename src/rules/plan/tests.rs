@@ -134,6 +134,19 @@ fn a_misspelt_property_is_told_what_is_meant() {
 }
 
 #[test]
+fn a_document_analysis_of_tomorrow_is_in_the_group_of_todays() {
+    let asked = |groups: &[&str], times: usize| {
+        let verifications = vec!["receipt_document_analysis"; times];
+        let applicants = json!([{"key": "a", "applicant": ada(), "verifications": verifications}]);
+        found(&planned(template(groups, &[]), json!({"name": "X"}), applicants))
+    };
+    let place = |at: usize| format!("applicants.0.verifications.{at}");
+    assert_eq!(asked(&["identity_verification"], 1), [(place(0), "not_in_template")]);
+    assert_eq!(asked(&["document_analysis"], 1), [(place(0), "unconfirmed_for_applicant_type")]);
+    assert!(asked(&["document_analysis"], 11).contains(&(place(10), "too_many_actions")));
+}
+
+#[test]
 fn a_group_takes_ten_actions_over_all_applicants() {
     let one = |key: &str, times: usize| json!({"key": key, "applicant": ada(), "verifications": vec!["identity_document_verification"; times]});
     let full = planned(all_groups(), json!({"name": "X"}), json!([one("a", 5), one("b", 5)]));
