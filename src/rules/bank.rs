@@ -188,6 +188,13 @@ fn bank_country(code: Country) -> Country {
     }
 }
 
+/// Whether the IBAN, as typed, is of another country than France: SEPAmail, the lookup, takes none
+/// (CONTRACT.md 6).
+#[must_use]
+pub fn is_foreign_iban(text: &str) -> bool {
+    Compact::of(text).as_bytes().first_chunk().is_some_and(|country| country != b"FR")
+}
+
 /// Whether a compact BIC is of a bank in that country.
 pub(super) fn is_bic_of(country: Country, bic: &[u8]) -> bool {
     bic_country(bic).map(bank_country) == Some(country)

@@ -111,6 +111,10 @@ codes! {
     DuplicateVerification = "duplicate_verification",
     /// Nothing is known of the applicant that the verification could compare; `missing` says what.
     NothingToCompare = "nothing_to_compare",
+    /// The verification compares a part of what it could; `missing` says what is not known.
+    PartlyCompared = "partly_compared",
+    /// The lookup is for French IBANs, and the applicant's is another country's.
+    IbanNotFrench = "iban_not_french",
     /// The template is limited to several workspaces: one must be named.
     WorkspaceRequired = "workspace_required",
     /// The template is limited to other workspaces.

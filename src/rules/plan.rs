@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::applicant::{self, ApplicantInput};
 use super::attach::{self, AttachInput};
+use super::bank::is_foreign_iban;
 use super::cross_check::cross_checks_of;
 use super::finding::{Checked, Code, Finding, Param, Segment, Severity};
 use super::matrix::Matrix;
@@ -366,9 +367,18 @@ impl Planner<'_> {
             // Of a block that can't be read, nobody knows what it has.
             let block = asked.own.get(kind.as_str());
             let is_readable = matches!(block, None | Some(Value::Null | Value::Map(_)));
-            if is_readable && checks.compared.is_empty() && !checks.missing.is_empty() {
+            if is_readable && !checks.missing.is_empty() {
+                let code = match checks.compared.as_slice() {
+                    [] => Code::NothingToCompare,
+                    _ => Code::PartlyCompared,
+                };
                 let missing = Param::Words(checks.missing);
-                self.note(Finding::warning(Code::NothingToCompare, &[]).with("missing", missing));
+                self.note(Finding::warning(code, &[]).with("missing", missing));
+            }
+            let iban = asked.own.text_at(&[kind.as_str(), "bank_account", "iban"]);
+            if verification == Verification::BankAccountLookup && iban.is_some_and(is_foreign_iban)
+            {
+                self.error(Code::IbanNotFrench);
             }
         }
         options.push(("applicant_id".into(), NO_ID_YET.into()));

@@ -37,6 +37,8 @@ export type FindingCode =
   | 'no_verification'
   | 'duplicate_verification'
   | 'nothing_to_compare'
+  | 'partly_compared'
+  | 'iban_not_french'
   | 'workspace_required'
   | 'workspace_not_in_template'
   | 'template_mismatch'

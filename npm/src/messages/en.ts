@@ -38,6 +38,8 @@ export const en: Catalogue = {
   no_verification: 'This applicant is asked for nothing, and so is never finished.',
   duplicate_verification: 'This applicant is asked for the same twice.',
   nothing_to_compare: 'Nothing is known that the document could be compared with. Missing: {missing}.',
+  partly_compared: 'The document is compared only in part. Missing: {missing}.',
+  iban_not_french: 'This is only possible with a French IBAN.',
   workspace_required: 'This template is limited to several workspaces: please choose one.',
   workspace_not_in_template: 'This template is limited to other workspaces.',
   template_mismatch: 'The session names another template.',

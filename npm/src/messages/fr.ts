@@ -39,6 +39,8 @@ export const fr: Catalogue = {
   no_verification: 'Rien n’est demandé à ce demandeur : son dossier ne sera jamais terminé.',
   duplicate_verification: 'La même chose est demandée deux fois à ce demandeur.',
   nothing_to_compare: 'On ne sait rien à quoi comparer le document. Il manque : {missing}.',
+  partly_compared: 'Le document n’est comparé qu’en partie. Il manque : {missing}.',
+  iban_not_french: 'Possible avec un IBAN français seulement.',
   workspace_required: 'Ce modèle est limité à plusieurs espaces : choisissez-en un.',
   workspace_not_in_template: 'Ce modèle est limité à d’autres espaces.',
   template_mismatch: 'La session désigne un autre modèle.',

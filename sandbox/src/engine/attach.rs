@@ -5,12 +5,14 @@ use workflow_session_links::model::{
     ActionGroupType, ApplicantId, DocumentType, Value, Verification, VerificationId,
     VerificationResource, VerificationStatus,
 };
+use workflow_session_links::rules::bank::is_foreign_iban;
 use workflow_session_links::rules::finding::{Code, Finding, Param};
 use workflow_session_links::rules::matrix::{Matrix, ROWS, row_of, row_of_document};
 use workflow_session_links::rules::template::{MAX_ACTIONS_PER_GROUP, check_attach};
 use workflow_session_links::rules::{Severity, attach};
 
 use super::problems::{Outcome, Problem, reason};
+use super::results::bank_account;
 use super::rows::{ActionRow, AnalysisRow, SessionRow, VerificationRow};
 use super::{Call, Engine, Reply};
 
@@ -33,6 +35,12 @@ impl Engine {
             .and_then(|row| Some((row, self.state.sessions.get(&row.session_id)?)))
             .ok_or_else(|| unknown_applicant(resource))?;
         let group = permitted(session, &applicant.kind, &verification)?;
+        let account = bank_account(applicant);
+        if verification == Verification::BankAccountLookup
+            && account.is_some_and(|account| is_foreign_iban(account.iban.expose()))
+        {
+            return Err(unfit(&verification, &Finding::error(Code::IbanNotFrench, &[])));
+        }
         let id: VerificationId = call.id()?;
         let row = VerificationRow {
             id: id.clone(),
@@ -109,21 +117,23 @@ fn permitted(
 ) -> Outcome<ActionGroupType> {
     let groups: Vec<ActionGroupType> =
         session.groups.iter().map(|group| group.kind.clone()).collect();
-    let refuse = |finding: &Finding| {
-        Err(Problem::unusable(&format!("`{verification}` {}", reason(finding))))
-    };
     let found = check_attach(&Matrix::default(), person, verification, Some(&groups));
     if let Some(finding) = found.filter(|finding| finding.severity == Severity::Error) {
-        return refuse(&finding);
+        return Err(unfit(verification, &finding));
     }
     let row = row_of(verification).ok_or_else(Problem::internal)?;
     let group = session.groups.iter().find(|group| group.kind == row.group);
     if group.is_some_and(|group| group.actions.len() >= MAX_ACTIONS_PER_GROUP) {
         #[expect(clippy::cast_precision_loss, reason = "10 is exact in a double")]
         let max = Param::Number(MAX_ACTIONS_PER_GROUP as f64);
-        return refuse(&Finding::error(Code::TooManyActions, &[]).with("max", max));
+        let full = Finding::error(Code::TooManyActions, &[]).with("max", max);
+        return Err(unfit(verification, &full));
     }
     Ok(row.group.clone())
+}
+
+fn unfit(verification: &Verification, finding: &Finding) -> Problem {
+    Problem::unusable(&format!("`{verification}` {}", reason(finding)))
 }
 
 /// What an analysis was asked for. The vendor wants a country for some types; where it was left out

@@ -164,6 +164,8 @@ pub(crate) fn reason(finding: &Finding) -> String {
         Code::UnfitParent => "must be a company without a parent of its own",
         Code::NoVerification => "asks for nothing",
         Code::DuplicateVerification => "is asked for twice",
+        Code::PartlyCompared => "is compared only in part",
+        Code::IbanNotFrench => "needs a French IBAN",
         Code::NothingToCompare => "has nothing to compare with",
         Code::WorkspaceRequired => "is required: the template belongs to several workspaces",
         Code::WorkspaceNotInTemplate => "is no workspace of this template",

@@ -116,6 +116,7 @@ fn what_is_asked_is_told_apart_from_what_is_wrong_with_the_applicant() {
         vec![("applicants.0.verifications.0".to_owned(), "unsupported_for_applicant_type")];
     of_ada.push(("applicants.0.verifications.1".to_owned(), "not_in_template"));
     of_ada.extend(of_nobody.clone());
+    of_ada.insert(4, ("applicants.0.verifications.4".to_owned(), "partly_compared"));
     assert_eq!(found_with(ada()), of_ada);
     let mut without_label = ada();
     without_label.as_object_mut().unwrap().remove("label");
@@ -131,6 +132,49 @@ fn a_misspelt_property_is_told_what_is_meant() {
     let checked = check(&Matrix::default(), &serde_json::from_value(input).unwrap());
     let meant = Finding::error(Code::UnknownProperty, &["Applicants".into()]);
     assert!(checked.findings.contains(&meant.with("expected", Param::Word("applicants".into()))));
+}
+
+#[test]
+fn the_lookup_needs_a_french_iban() {
+    let asked = |type_of: &str, iban: Option<&str>| {
+        let block = match iban {
+            Some(iban) => json!({"bank_account": {"iban": iban}}),
+            None => json!({}),
+        };
+        let applicant = json!({"type": type_of, "label": "A", type_of: block});
+        let lookup = ["bank_account_lookup_verification"];
+        let applicants = json!([{"key": "a", "applicant": applicant, "verifications": lookup}]);
+        let checked = planned(all_groups(), json!({"name": "X"}), applicants);
+        found(&checked).into_iter().map(|(_, code)| code).collect::<Vec<_>>()
+    };
+    let (french, german) = ("fr76 3000 4000 0312 3456 7890 143", "DE89370400440532013000");
+    assert_eq!(asked("natural_person", Some(french)), ["partly_compared"]);
+    assert_eq!(asked("natural_person", Some(german)), ["partly_compared", "iban_not_french"]);
+    assert!(asked("legal_person", Some(german)).contains(&"iban_not_french"));
+    // Without one, it is read from the document.
+    assert_eq!(asked("natural_person", None), ["nothing_to_compare"]);
+}
+
+#[test]
+fn what_would_be_compared_and_is_not_known_is_told() {
+    let asked = |block: Json| {
+        let applicant = json!({"type": "natural_person", "label": "A", "natural_person": block});
+        let wanted = ["proof_of_address_verification"];
+        let applicants = json!([{"key": "a", "applicant": applicant, "verifications": wanted}]);
+        planned(all_groups(), json!({"name": "X"}), applicants).findings
+    };
+    let identity = json!({"first_name": "Ada", "last_name": "Martin"});
+    let address = json!({"line1": "1 rue de la Paix", "postal_code": "75001", "city": "Paris"});
+    let missing = vec![
+        "natural_person.address.line1",
+        "natural_person.address.postal_code",
+        "natural_person.address.city",
+    ];
+    let place = ["applicants".into(), Segment::Index(0), "verifications".into(), Segment::Index(0)];
+    let without_address =
+        Finding::warning(Code::PartlyCompared, &place).with("missing", Param::Words(missing));
+    assert_eq!(asked(json!({"identity": identity})), [without_address]);
+    assert_eq!(asked(json!({"identity": identity, "address": address})), []);
 }
 
 #[test]
