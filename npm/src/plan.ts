@@ -1,7 +1,8 @@
 // What a verification compares, and a whole onboarding checked at once.
 
 import { accepted, invalidArgument, text } from './arguments.js';
-import type { Checked } from './findings.js';
+import { SessionLinksError } from './errors.js';
+import type { Checked, Finding } from './findings.js';
 import { ask } from './flat.js';
 import type { DocumentAnalysisOptions, SessionInput } from './generated/inputs.js';
 import type { AttachableVerification, Open, Template, Verification } from './model.js';
@@ -20,10 +21,18 @@ export function crossChecks(applicant: ApplicantInput, verification: Open<Verifi
   return accepted(ask('compared', { applicant, verification: text(verification) }));
 }
 
-/** How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. */
+/**
+ * How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. Throws
+ * `invalid_argument` for an applicant that `checkApplicant` refuses, and for a verification that does not fit.
+ */
 export function completeness(applicant: ApplicantInput, verifications: readonly Open<Verification>[]): number {
-  if (!Array.isArray(verifications) || verifications.some((one) => support(applicant?.type, one) === 'unsupported')) {
-    throw invalidArgument('verifications', 'a list of verifications that fit the applicant');
+  if (!Array.isArray(verifications)) {
+    throw invalidArgument('verifications', 'a list of verifications');
+  }
+  const unfit = verifications.findIndex((one) => support(applicant?.type, one) === 'unsupported');
+  if (unfit >= 0) {
+    const finding: Finding = { code: 'unsupported_for_applicant_type', severity: 'error', path: ['verifications', unfit] };
+    throw new SessionLinksError('invalid_argument', { findings: [finding] });
   }
   return accepted(ask('share', { applicant, verifications }));
 }

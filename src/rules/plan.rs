@@ -272,10 +272,6 @@ impl Planner<'_> {
         let own = item.get("applicant").unwrap_or(&Value::Null);
         let body = self.below("applicant".into(), |planner| {
             match own.get("parent_applicant_id") {
-                // The plan puts the parent's id there.
-                Some(_) if parent_key.is_some() => {
-                    planner.error_at("parent_applicant_id", Code::UnknownProperty);
-                }
                 // No applicant that exists is in a session that does not exist yet.
                 Some(Value::Text(_)) => {
                     planner.error_at("parent_applicant_id", Code::UnknownParent);

@@ -171,7 +171,7 @@ pub(crate) fn look_at(event: &Value, window: Window) -> Checked<Seen<'_>> {
     let event_id = part("event_id", "string", is_text);
     let event_name = part("event_name", "string", is_text);
     let is_time = |value: &Value| milliseconds(value).is_some();
-    let event_time = part("event_time", "string", is_time);
+    let event_time = part("event_time", "a number of seconds", is_time);
     let sandbox = part("sandbox", "boolean", |value| matches!(value, Value::Bool(_)));
     let data = part("data", "object", |value| matches!(value, Value::Map(_)));
     let event_time_ms = event_time.and_then(milliseconds);

@@ -54,6 +54,10 @@ test('cross-checks name what is compared and what is missing', () => {
   });
   assert.equal(links.completeness(ada, ['identity_document_verification']), 1);
   assert.equal(links.completeness(ada, ['proof_of_address_verification']), 0.4);
+  assert.throws(() => links.completeness(ada, ['identity_document_verification', 'company_verification']), (error) => {
+    assert.deepEqual(error.findings, [{ code: 'unsupported_for_applicant_type', severity: 'error', path: ['verifications', 1] }]);
+    return error.code === 'invalid_argument';
+  });
   const person = { type: 'natural_person', label: 'A' };
   for (const call of [
     () => links.crossChecks(person, '\ud800'), () => links.crossChecks({ ...person, x: Array(9_990).fill(1) }, 'company_verification'),

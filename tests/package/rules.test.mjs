@@ -66,6 +66,14 @@ test('a message for every finding, in English, in French and in a language of on
   assert.equal(links.messageFor(finding, 'de_AT'), 'Eine IBAN aus FR hat 27 Zeichen.');
   assert.equal(links.messageFor({ ...finding, code: 'empty' }, 'de'), 'This is empty.', 'what is left out stays English');
   assert.equal(links.messageFor({ code: 'of_tomorrow', severity: 'error', path: [] }, 'fr'), 'of_tomorrow');
+  links.setCatalogue('de', { empty: undefined, bic_format: 'Eine BIC hat 8 oder 11 Zeichen.' });
+  assert.equal(links.messageFor({ ...finding, code: 'empty' }, 'de'), 'This is empty.', 'undefined counts as left out');
+  for (const sentences of [{ bic_format: 5 }, { bic_format: null }, 'all']) {
+    assert.throws(() => links.setCatalogue('de', sentences), { code: 'invalid_argument', message: /catalogue: sentences by code/ });
+  }
+  assert.throws(() => links.setCatalogue('de', {}, { string: 7 }), { code: 'invalid_argument', message: /words: sentences by code/ });
+  assert.equal(links.messageFor({ ...finding, code: 'bic_format' }, 'de'), 'Eine BIC hat 8 oder 11 Zeichen.');
+  assert.equal(links.messageFor({ ...finding, code: 'toString' }, 'de'), 'toString');
   links.catalogue('en').empty = 'changed';
   assert.equal(links.messageFor({ ...finding, code: 'empty' }, 'en'), 'This is empty.');
   assert.match(links.messageFor(links.checkApplicant(7).findings[0], 'fr'), /un objet\.$/);

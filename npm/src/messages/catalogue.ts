@@ -41,18 +41,26 @@ function language(locale: string): Language {
  * one in a new language. `words` are the rules’ own words in it.
  */
 export function setCatalogue(locale: string, catalogue: Partial<Catalogue>, words: Words = {}): void {
-  if (typeof catalogue !== 'object' || catalogue === null) {
-    throw invalidArgument('catalogue', 'sentences by code');
-  }
+  const added = sentencesOf('catalogue', catalogue);
+  const terms = sentencesOf('words', words);
   const before = language(locale);
   const kept = Object.entries(before.catalogue).filter(
     // A new sentence for all kinds of files replaces the old ones for some.
-    ([code]) => !(catalogue.unsupported_kind !== undefined && code.startsWith('unsupported_kind.')),
+    ([code]) => !(added['unsupported_kind'] !== undefined && code.startsWith('unsupported_kind.')),
   );
   languages.set(tag(locale), {
-    catalogue: { ...(Object.fromEntries(kept) as Catalogue), ...catalogue },
-    words: { ...before.words, ...words },
+    catalogue: { ...(Object.fromEntries(kept) as Catalogue), ...added },
+    words: { ...before.words, ...terms },
   });
+}
+
+/** Texts by name, without those that are `undefined`. */
+function sentencesOf(name: string, given: object): Record<string, string> {
+  const entries = Object.entries(given ?? {}).filter(([, sentence]) => sentence !== undefined);
+  if (typeof given !== 'object' || given === null || entries.some(([, sentence]) => typeof sentence !== 'string')) {
+    throw invalidArgument(name, 'sentences by code');
+  }
+  return Object.fromEntries(entries) as Record<string, string>;
 }
 
 /** A copy of a locale’s catalogue: `fr-CA` falls back to `fr`, anything else to English. */
@@ -75,8 +83,8 @@ export function messageFor({ code, params }: Finding, locale: string): string {
     return namesKinds ? word.toUpperCase() : word;
   };
   // A code of another version has no sentence here: its name is better than nothing.
-  const sentence: string | undefined = ofKind ?? sentences[code];
-  return (sentence ?? code).replace(/\{(\w+)\}/g, (_, name: string) => {
+  const sentence: unknown = ofKind ?? sentences[code];
+  return (typeof sentence === 'string' ? sentence : String(code)).replace(/\{(\w+)\}/g, (_, name: string) => {
     const datum = data[name];
     return Array.isArray(datum) ? datum.map(said).join(', ') : said(datum);
   });

@@ -255,6 +255,17 @@ fn an_id_is_no_parent_because_the_session_is_new() {
     let path = "applicants.0.applicant.parent_applicant_id".to_owned();
     assert_eq!(with(json!(WORKSPACE)), [(path, "unknown_parent")]);
     assert_eq!(with(Json::Null), []);
+
+    // Beside a key that names the parent it is the same.
+    let beside = |more: Json| {
+        let mut person = json!({"key": "a", "parent_key": "c", "applicant": ada(), "verifications": ["identity_document_verification"]});
+        person["applicant"]["parent_applicant_id"] = more;
+        let company =
+            json!({"key": "c", "applicant": acme(), "verifications": ["company_verification"]});
+        found(&planned(all_groups(), json!({"name": "X"}), json!([person, company])))
+    };
+    assert_eq!(beside(Json::Null), []);
+    assert_eq!(beside(json!(WORKSPACE))[0].1, "unknown_parent");
 }
 
 #[test]

@@ -11,7 +11,7 @@ export type CompiledModule = typeof globalThis extends {
 /** Where the module comes from. */
 export type InitSource = URL | string | Response | Promise<Response> | ModuleBytes | CompiledModule;
 /** What a finding is about. A closed set. */
-export type FindingCode = "required" | "wrong_type" | "unknown_property" | "empty" | "too_long" | "not_allowed" | "invalid_characters" | "markup" | "unusual_characters" | "invalid_uuid" | "invalid_email" | "too_complex" | "unreadable" | "email_required" | "wrong_person_block" | "iban_format" | "iban_length" | "iban_structure" | "iban_checksum" | "iban_unknown_country" | "bic_format" | "bic_unknown_country" | "bic_country_mismatch" | "unknown_verification" | "unsupported_for_applicant_type" | "unconfirmed_for_applicant_type" | "takes_no_applicant" | "not_in_template" | "too_many_actions" | "duplicate_key" | "unknown_parent" | "unfit_parent" | "no_verification" | "duplicate_verification" | "nothing_to_compare" | "workspace_required" | "workspace_not_in_template" | "template_mismatch" | "not_resolvable" | "too_large" | "unsupported_kind" | "extension_mismatch" | "truncated" | "encrypted_pdf" | "too_many_pages" | "pages_unknown" | "too_small" | "too_many_pixels" | "dimensions_unknown" | "signature_missing" | "signature_malformed" | "signature_mismatch" | "event_malformed" | "event_too_old";
+export type FindingCode = "required" | "wrong_type" | "unknown_property" | "empty" | "too_long" | "not_allowed" | "invalid_characters" | "markup" | "unusual_characters" | "invalid_uuid" | "invalid_email" | "too_complex" | "unreadable" | "email_required" | "wrong_person_block" | "iban_format" | "iban_length" | "iban_structure" | "iban_checksum" | "iban_unknown_country" | "bic_format" | "bic_unknown_country" | "bic_country_mismatch" | "unknown_verification" | "unsupported_for_applicant_type" | "unconfirmed_for_applicant_type" | "takes_no_applicant" | "not_in_template" | "too_many_actions" | "duplicate_key" | "unknown_parent" | "unfit_parent" | "no_verification" | "duplicate_verification" | "nothing_to_compare" | "partly_compared" | "iban_not_french" | "workspace_required" | "workspace_not_in_template" | "template_mismatch" | "not_resolvable" | "too_large" | "unsupported_kind" | "extension_mismatch" | "truncated" | "encrypted_pdf" | "too_many_pages" | "pages_unknown" | "too_small" | "too_many_pixels" | "dimensions_unknown" | "signature_missing" | "signature_malformed" | "signature_mismatch" | "event_malformed" | "event_too_old";
 /** What went wrong with a call. A closed set. */
 export type ErrorCode = "not_initialised" | "init_failed" | "invalid_argument" | "token_unavailable" | "aborted" | "timeout" | "network" | "bad_request" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "unsupported_media_type" | "rate_limited" | "unavailable" | "server_error" | "unexpected_status" | "unexpected_response" | "link_unavailable" | "link_refused" | "link_expired";
 /** The type of an applicant. */
@@ -764,7 +764,10 @@ export interface Statuses {
 	next: NextStep[];
 	/** The actions that the integrator can resolve by hand now, by the id of their resource. */
 	resolvable: string[];
-	/** Webhooks told more than the session showed when it was read: read it again. */
+	/**
+	 * Webhooks told more than the session showed when it was read, or an applicant has a verification
+	 * that it does not show: read it again.
+	 */
 	stale: boolean;
 }
 /**
@@ -1113,7 +1116,10 @@ export interface CrossChecks {
 }
 /** What a verification compares for this applicant. Throws `invalid_argument` for one `checkApplicant` refuses. */
 export declare function crossChecks(applicant: ApplicantInput, verification: Open<Verification>): CrossChecks;
-/** How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. */
+/**
+ * How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. Throws
+ * `invalid_argument` for an applicant that `checkApplicant` refuses, and for a verification that does not fit.
+ */
 export declare function completeness(applicant: ApplicantInput, verifications: readonly Open<Verification>[]): number;
 /** What an applicant of a plan is asked for: a verification, or one with options. */
 export type PlannedVerification = AttachableVerification | ({
