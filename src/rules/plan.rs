@@ -271,12 +271,9 @@ impl Planner<'_> {
         }
         let own = item.get("applicant").unwrap_or(&Value::Null);
         let body = self.below("applicant".into(), |planner| {
-            match own.get("parent_applicant_id") {
-                // No applicant that exists is in a session that does not exist yet.
-                Some(Value::Text(_)) => {
-                    planner.error_at("parent_applicant_id", Code::UnknownParent);
-                }
-                _ => {}
+            // No applicant that exists is in a session that does not exist yet.
+            if own.text_at(&["parent_applicant_id"]).is_some() {
+                planner.error_at("parent_applicant_id", Code::UnknownParent);
             }
             planner.adopt(applicant::check(own))
         });
