@@ -362,7 +362,9 @@ impl Reader {
             Kind::Uuid => self.error(Code::InvalidUuid),
             Kind::Email => {
                 let trimmed = text.trim();
-                if !is_email(trimmed) {
+                if trimmed.is_empty() {
+                    self.error(Code::Empty);
+                } else if !is_email(trimmed) {
                     self.error(Code::InvalidEmail);
                 } else if text != trimmed {
                     self.change(trimmed);

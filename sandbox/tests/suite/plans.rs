@@ -36,7 +36,7 @@ fn is_the_plans_own(finding: &Finding) -> bool {
         // A plan for nobody; the API makes an empty session.
         Code::Empty => place == "applicants",
         // The plan fills these in.
-        Code::UnknownProperty => place.ends_with("applicant_id"),
+        Code::UnknownProperty | Code::UnknownParent => place.ends_with("applicant_id"),
         _ => false,
     }
 }

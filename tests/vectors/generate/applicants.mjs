@@ -224,7 +224,11 @@ function* ofForm(check, person, path, good, bad, code) {
     const given = one(what, value, []);
     yield value.trim() === value ? given : { ...given, output: withAt(given.input, pathOf(path), value.trim()) };
   }
-  for (const [what, value] of Object.entries(bad)) yield one(what, value, [error(code, path)]);
+  for (const [what, value] of Object.entries(bad)) {
+    // Nobody types an id.
+    const isEmpty = code === 'invalid_email' && value.trim() === '';
+    yield one(what, value, [error(isEmpty ? 'empty' : code, path)]);
+  }
   yield one('null', null, []);
   yield one('missing', undefined, []);
   for (const [kind, value] of Object.entries(OTHERS)) yield one(kind, value, wrongType(path, 'string'));

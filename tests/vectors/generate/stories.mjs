@@ -140,7 +140,7 @@ const DELIVERY = [
     { delivery_mode: 'email', email: 'ada' },
     error('invalid_email', 'email'),
   ),
-  person('mailed, to nothing', { delivery_mode: 'email', email: '' }, error('invalid_email', 'email')),
+  person('mailed, to nothing', { delivery_mode: 'email', email: '' }, error('empty', 'email')),
   person('mailed, to a number', { delivery_mode: 'email', email: 7 }, wrongType('email', 'string')),
   person('not mailed', { delivery_mode: 'none' }),
   person('not mailed, and the address is kept', { delivery_mode: 'none', email: 'ada@example.com' }),
