@@ -7,6 +7,7 @@
 use super::finding::{Checked, Code, Finding, Severity};
 use super::iban_registry;
 use super::shape::found::Data;
+use crate::model::Verification;
 use crate::model::bank::{Bic, Iban};
 
 /// ISO 3166-1 alpha-2, and `XK` for Kosovo, which banks use (ISO 9362 permits it).
@@ -202,11 +203,12 @@ fn bank_country(code: Country) -> Country {
     }
 }
 
-/// Whether the IBAN, as typed, is of another country than France: SEPAmail, the lookup, takes none
-/// (CONTRACT.md 6).
+/// Whether a verification takes an applicant with that IBAN, as typed: the lookup, SEPAmail, knows
+/// French ones only (CONTRACT.md 6).
 #[must_use]
-pub fn is_foreign_iban(text: &str) -> bool {
-    Compact::of(text).as_bytes().first_chunk().is_some_and(|country| country != b"FR")
+pub fn takes_iban(verification: &Verification, iban: &str) -> bool {
+    *verification != Verification::BankAccountLookup
+        || Compact::of(iban).as_bytes().first_chunk().is_none_or(|country| country == b"FR")
 }
 
 /// Whether a compact BIC is of a bank in that country.

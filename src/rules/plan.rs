@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::applicant::{self, ApplicantInput};
 use super::attach::{self, AttachInput};
-use super::bank::is_foreign_iban;
+use super::bank::takes_iban;
 use super::cross_check::cross_checks_of;
 use super::finding::{Checked, Code, Finding, Param, Segment, Severity};
 use super::matrix::Matrix;
@@ -369,8 +369,7 @@ impl Planner<'_> {
                 self.note(Finding::warning(code, &[]).with("missing", missing));
             }
             let iban = asked.own.text_at(&[kind.as_str(), "bank_account", "iban"]);
-            if verification == Verification::BankAccountLookup && iban.is_some_and(is_foreign_iban)
-            {
+            if iban.is_some_and(|iban| !takes_iban(&verification, iban)) {
                 self.error(Code::IbanNotFrench);
             }
         }

@@ -5,7 +5,7 @@ use workflow_session_links::model::{
     ActionGroupType, ApplicantId, DocumentType, Value, Verification, VerificationId,
     VerificationResource, VerificationStatus,
 };
-use workflow_session_links::rules::bank::is_foreign_iban;
+use workflow_session_links::rules::bank::takes_iban;
 use workflow_session_links::rules::finding::{Code, Finding, Param};
 use workflow_session_links::rules::matrix::{Matrix, ROWS, row_of, row_of_document};
 use workflow_session_links::rules::template::{MAX_ACTIONS_PER_GROUP, check_attach};
@@ -35,10 +35,8 @@ impl Engine {
             .and_then(|row| Some((row, self.state.sessions.get(&row.session_id)?)))
             .ok_or_else(|| unknown_applicant(resource))?;
         let group = permitted(session, &applicant.kind, &verification)?;
-        let account = bank_account(applicant);
-        if verification == Verification::BankAccountLookup
-            && account.is_some_and(|account| is_foreign_iban(account.iban.expose()))
-        {
+        let iban = bank_account(applicant).map(|account| account.iban.expose());
+        if iban.is_some_and(|iban| !takes_iban(&verification, iban)) {
             return Err(unfit(&verification, &Finding::error(Code::IbanNotFrench, &[])));
         }
         let id: VerificationId = call.id()?;

@@ -78,8 +78,8 @@ impl Facts {
     #[must_use]
     pub fn derive(mut self) -> Derived {
         let unread = self.unread();
-        let stale = self.settle() || !unread.is_empty();
-        let Levels { session, groups, applicants } = self.levels();
+        let stale = self.settle(&unread) || !unread.is_empty();
+        let Levels { session, groups, applicants } = self.levels(&unread);
         let mut derived = Derived {
             session,
             groups: Vec::new(),
@@ -111,7 +111,7 @@ impl Facts {
 
     /// Puts what was told into what was read, in the order of time. Whether something told of a
     /// level differs from what the level below gives at that moment.
-    fn settle(&mut self) -> bool {
+    fn settle(&mut self, unread: &[ActionRecord]) -> bool {
         let told = core::mem::take(&mut self.told);
         // A result that is told later belongs to an attempt that is being worked on until then.
         for one in &told {
@@ -119,7 +119,7 @@ impl Facts {
         }
         let mut stale = false;
         for one in &told {
-            let differs = self.put(one, one.status()) || self.differs(one);
+            let differs = self.put(one, one.status()) || self.differs(one, unread);
             let until = one.at_ms().saturating_add(EVENT_PRECISION_MS);
             stale |= differs && self.updated_at_ms.is_none_or(|read| read < until);
         }
@@ -150,8 +150,8 @@ impl Facts {
     }
 
     /// Whether a level above the actions is not what was told of it.
-    fn differs(&self, told: &Told) -> bool {
-        let levels = self.levels();
+    fn differs(&self, told: &Told, unread: &[ActionRecord]) -> bool {
+        let levels = self.levels(unread);
         match told.about() {
             "applicant" if told.status() == "processed" => {
                 self.applicants.iter().zip(levels.applicants).any(|(applicant, status)| {
@@ -168,7 +168,7 @@ impl Facts {
         }
     }
 
-    fn levels(&self) -> Levels {
+    fn levels(&self, unread: &[ActionRecord]) -> Levels {
         let mut groups = Vec::new();
         let mut counted = Vec::new();
         for group in &self.groups {
@@ -182,12 +182,11 @@ impl Facts {
             counted.push((status.clone(), has_action));
             groups.push(status);
         }
-        let unread = self.unread();
         let mut applicants = Vec::new();
         let mut all_processed = true;
         for applicant in &self.applicants {
             let mut actions = Vec::new();
-            for action in self.own_actions(applicant, &unread) {
+            for action in self.own_actions(applicant, unread) {
                 actions.push(action.fact());
             }
             let status = applicant_status(&actions, applicant.notified);
@@ -215,12 +214,13 @@ impl Facts {
         self.groups.iter().flat_map(|group| &group.actions)
     }
 
-    /// The verifications of applicants that the session does not show.
+    /// The verifications of applicants that the session does not show, each once.
     fn unread(&self) -> Vec<ActionRecord> {
         let mut unread = Vec::new();
         for id in self.applicants.iter().flat_map(|applicant| &applicant.verifications) {
-            if !self.actions().any(|action| action.is_among(slice::from_ref(id))) {
+            if !self.actions().chain(&unread).any(|action| action.is_among(slice::from_ref(id))) {
                 let current = Attempt { id: id.clone(), status: VerificationStatus::AwaitingData };
+                // Of an applicant's verifications only the ids are facts.
                 let kind = Verification::from("");
                 unread.push(ActionRecord { kind, current, previous: Vec::new(), resolved: false });
             }
@@ -290,6 +290,13 @@ mod tests {
             assert_eq!(attached_since.next[0].actions[0].as_str(), id(77));
             assert!(attached_since.stale);
         }
+    }
+
+    #[test]
+    fn a_verification_that_is_listed_twice_is_asked_for_once() {
+        let session = json!({ "action_groups": [] });
+        let facts = json!({ "session": session, "applicants": [applicant(&[77, 77])] });
+        assert_eq!(derived(&facts).next[0].actions.len(), 1);
     }
 
     #[test]
