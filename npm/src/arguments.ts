@@ -25,10 +25,22 @@ export function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Whether it is an object as `{}` makes them, or one that inherits nothing. */
+export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** The longest a timer can be set for. */
+export const longestMs = 2 ** 31 - 1;
+
 /** Milliseconds that a timer can be set for; for good is as long as one can be. */
 export function milliseconds(name: string, value: number, least = 1): number {
   if (typeof value !== 'number' || !(value >= least)) {
     throw invalidArgument(name, 'a number of milliseconds');
   }
-  return Math.min(value, 2 ** 31 - 1);
+  return Math.min(value, longestMs);
 }

@@ -3,6 +3,7 @@
 // is read once (where an object has to be read another way, what was read last counts), so that what was
 // checked is what is handed back.
 
+import { isPlain } from './arguments.js';
 import { core } from './core.js';
 
 const NOTHING = 8 * 3;
@@ -110,7 +111,7 @@ export function writeRecord(value: unknown, walk: Walk): unknown {
   allInherit = Object.keys(Object.prototype).length > 0;
   const [start, textStart] = [at, end];
   try {
-    if (isPlain(value)) {
+    if (canBeWalked(value)) {
       put(1);
       return walk(value);
     }
@@ -124,16 +125,8 @@ export function writeRecord(value: unknown, walk: Walk): unknown {
   return write(value, 0);
 }
 
-/**
- * Whether it is an object as `{}` makes them, that inherits nothing: a walk would read that as its own.
- */
-function isPlain(value: unknown): value is Source {
-  if (typeof value !== 'object' || value === null || allInherit) {
-    return false;
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
+/** Whether it is a plain object that inherits nothing: a walk would read that as its own. */
+const canBeWalked = (value: unknown): value is Source => !allInherit && isPlain(value);
 
 /** Whether somebody has given properties to all objects there are. */
 let allInherit = false;
@@ -207,7 +200,7 @@ export function choice(value: unknown, first: string, second?: string): unknown 
 
 /** A property that is an object of a table. */
 export function record(value: unknown, walk: Walk): unknown {
-  return isPlain(value) ? walk(value) : write(value, NESTED);
+  return canBeWalked(value) ? walk(value) : write(value, NESTED);
 }
 
 /** A property that is a list of them. */
@@ -364,7 +357,7 @@ function writeList(list: readonly unknown[], depth: number, walk?: Walk): unknow
   const copy: unknown[] = [];
   for (let i = 0; i < length; i += 1) {
     const item = list[i];
-    copy.push(walk !== undefined && isPlain(item) ? walk(item) : write(item, depth + 1));
+    copy.push(walk !== undefined && canBeWalked(item) ? walk(item) : write(item, depth + 1));
   }
   return copy;
 }

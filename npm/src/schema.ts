@@ -1,6 +1,6 @@
 // Standard Schema (https://standardschema.dev): form libraries take these objects as they are.
 
-import { invalidArgument } from './arguments.js';
+import { invalidArgument, isPlain } from './arguments.js';
 import type { Checked } from './findings.js';
 import type {
   LegalPersonInput,
@@ -123,11 +123,14 @@ function held(value: unknown, step: string | number): unknown {
 type Rows = Map<unknown, number[]>;
 
 /** A path into what was given, from one into what is left of it. */
-function asGiven(path: readonly (string | number)[], body: unknown, rows: Rows): (string | number)[] {
+function asGiven(path: (string | number)[], body: unknown, rows: Rows): (string | number)[] {
+  if (rows.size === 0) {
+    return path;
+  }
   let value = body;
   return path.map((step) => {
     const stood = rows.get(value)?.[Number(step)];
-    value = rows.size > 0 ? held(value, step) : undefined;
+    value = held(value, step);
     return stood ?? step;
   });
 }
@@ -162,14 +165,6 @@ function filled(value: unknown, depth: number, rows: Rows): unknown {
   const entries = Object.entries(value).map(([name, part]) => [name, filled(part, depth + 1, rows)] as const);
   const kept = entries.filter(([, part]) => part !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
-}
-
-function isPlain(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
 
 /** Applicants of one type; a body of the other type is told so. */

@@ -1,5 +1,6 @@
 // A session as it changes: paced reading that stays below the vendor’s 60 calls a minute and 1,200 an hour.
 
+import { longestMs } from './arguments.js';
 import type { CallOptions, SessionLinks } from './client.js';
 import type { ApplicantListItem, Open, Session, Verification } from './model.js';
 import { isSessionLinksError } from './errors.js';
@@ -28,8 +29,6 @@ export interface WatchOptions {
 const nobody = '';
 
 const shortestPauseMs = 250;
-/** The longest a timer can be set for. */
-const longestPauseMs = 2 ** 31 - 1;
 
 /**
  * However eager the caller, and however often a tab is shown again, reads come at most one in two
@@ -219,7 +218,7 @@ function pause(milliseconds: number, signal: AbortSignal | undefined, untilShown
         done();
       }
     };
-    const timer = setTimeout(done, Math.min(milliseconds, longestPauseMs));
+    const timer = setTimeout(done, Math.min(milliseconds, longestMs));
     page?.addEventListener('visibilitychange', shown);
     signal?.addEventListener('abort', done);
   });
