@@ -41,10 +41,10 @@ pub(crate) fn matrix() -> String {
     for row in &ROWS {
         let document =
             row.document_type.as_ref().map_or("never".into(), |kind| format!("'{kind}'"));
-        let countries = if row.country_codes.is_empty() {
-            "never".into()
-        } else {
-            quoted(row.country_codes, " | ")
+        let countries = match row.country_codes {
+            None => "string".into(),
+            Some([]) => "never".into(),
+            Some(countries) => quoted(countries, " | "),
         };
         let _ = write!(
             out,

@@ -123,7 +123,7 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
     };
     let mut reader = Reader::new();
     reader.object(input, table);
-    if matches!(input, Value::Map(_)) {
+    if matches!(input, Value::Map(_)) && resource == VerificationResource::DocumentAnalyses {
         check_country(verification, input, &mut reader);
         check_analysis(verification, input, &mut reader);
     }
@@ -131,13 +131,12 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
 }
 
 /// The schema does not require `country_code`, the text asks for it (CONTRACT.md 17): a warning. A
-/// document of one country has no such property (CONTRACT.md 7); of those without an action name it
-/// is not known.
+/// document of one country has no such property (CONTRACT.md 7).
 fn check_country(verification: &Verification, body: &Value, reader: &mut Reader) {
-    let Some(row) = row_of(verification) else { return };
-    let (taken, name) = (row.country_codes, "country_code");
+    let name = "country_code";
+    let Some(taken) = row_of(verification).and_then(|row| row.country_codes) else { return };
     if taken.is_empty() {
-        if row.resolvable && row.document_type.is_some() && body.get(name).is_some() {
+        if body.get(name).is_some() {
             reader.error_at(&[name], Code::UnknownProperty);
         }
         return;

@@ -56,8 +56,9 @@ pub struct Row {
     pub natural_person: Support,
     /// Whether a company can be verified so.
     pub legal_person: Support,
-    /// The values `country_code` takes with an applicant (CONTRACT.md 7); empty where it has none.
-    pub country_codes: &'static [&'static str],
+    /// The values `country_code` takes with an applicant: none of them where the body has no such
+    /// property, and `None` where that is not known (CONTRACT.md 7).
+    pub country_codes: Option<&'static [&'static str]>,
     /// Whether `resolve_action` takes it (CONTRACT.md 3.3).
     pub resolvable: bool,
 }
@@ -71,7 +72,7 @@ type Cells = (Support, Support);
 
 /// A verification with a resource of its own.
 const fn own(verification: Verification, group: Group, resource: Resource, cells: Cells) -> Row {
-    row(verification, group, Some(resource), None, cells, &[], true)
+    row(verification, group, Some(resource), None, cells, NO_COUNTRY, true)
 }
 
 /// A document analysis that has an action type.
@@ -108,10 +109,13 @@ const fn unnamed(name: Verification, kind: DocumentType, countries: Countries) -
 
 /// What takes no applicant.
 const fn apart(verification: Verification, group: Group, resolvable: bool) -> Row {
-    row(verification, group, None, None, (No, No), &[], resolvable)
+    row(verification, group, None, None, (No, No), NO_COUNTRY, resolvable)
 }
 
-type Countries = &'static [&'static str];
+type Countries = Option<&'static [&'static str]>;
+
+/// The body has no `country_code`.
+const NO_COUNTRY: Countries = Some(&[]);
 
 const fn row(
     verification: Verification,
@@ -142,19 +146,19 @@ pub static ROWS: [Row; 22] = [
     own(Verification::BankAccount, Group::BankAccountVerification, Resource::BankAccounts, (Yes, Yes)),
     own(Verification::BankAccountLookup, Group::BankAccountVerification, Resource::BankAccountLookups, (Yes, Maybe)),
     own(Verification::Company, Group::CompanyVerification, Resource::Companies, (No, Yes)),
-    document(Verification::SocialSecurity, DocumentType::SocialSecurity, (Yes, No), &[]),
-    document(Verification::DriverLicence, DocumentType::DriverLicence, (Yes, No), &[]),
-    document(Verification::CompanyCertificate, DocumentType::CompanyCertificate, (No, Yes), &[]),
-    document(Verification::BusinessRegistrationCertificate, DocumentType::BusinessRegistrationCertificate, (No, Yes), &[]),
-    document(Verification::RneCertificate, DocumentType::RneCertificate, (No, Yes), &[]),
-    document(Verification::TemporaryVehicleRegistration, DocumentType::TemporaryVehicleRegistrationDocument, (Yes, Yes), &["IT"]),
-    document(Verification::VehicleRegistration, DocumentType::VehicleRegistrationDocument, (Yes, Yes), &["FR", "IT"]),
-    document(Verification::AutoInsuranceClaimsHistory, DocumentType::AutoInsuranceClaimsHistory, (Maybe, Maybe), &[]),
-    document(Verification::Payslip, DocumentType::Payslip, (Maybe, Maybe), &["FR", "IT"]),
-    document(Verification::Invoice, DocumentType::Invoice, (Maybe, Maybe), &["FR"]),
-    unnamed(Verification::TaxNotice, DocumentType::TaxNotice, &["FR"]),
-    unnamed(Verification::ProofOfAddressDocument, DocumentType::ProofOfAddress, &[]),
-    unnamed(Verification::IdDocument, DocumentType::IdDocument, &[]),
+    document(Verification::SocialSecurity, DocumentType::SocialSecurity, (Yes, No), NO_COUNTRY),
+    document(Verification::DriverLicence, DocumentType::DriverLicence, (Yes, No), NO_COUNTRY),
+    document(Verification::CompanyCertificate, DocumentType::CompanyCertificate, (No, Yes), NO_COUNTRY),
+    document(Verification::BusinessRegistrationCertificate, DocumentType::BusinessRegistrationCertificate, (No, Yes), NO_COUNTRY),
+    document(Verification::RneCertificate, DocumentType::RneCertificate, (No, Yes), NO_COUNTRY),
+    document(Verification::TemporaryVehicleRegistration, DocumentType::TemporaryVehicleRegistrationDocument, (Yes, Yes), Some(&["IT"])),
+    document(Verification::VehicleRegistration, DocumentType::VehicleRegistrationDocument, (Yes, Yes), Some(&["FR", "IT"])),
+    document(Verification::AutoInsuranceClaimsHistory, DocumentType::AutoInsuranceClaimsHistory, (Maybe, Maybe), NO_COUNTRY),
+    document(Verification::Payslip, DocumentType::Payslip, (Maybe, Maybe), Some(&["FR", "IT"])),
+    document(Verification::Invoice, DocumentType::Invoice, (Maybe, Maybe), Some(&["FR"])),
+    unnamed(Verification::TaxNotice, DocumentType::TaxNotice, Some(&["FR"])),
+    unnamed(Verification::ProofOfAddressDocument, DocumentType::ProofOfAddress, None),
+    unnamed(Verification::IdDocument, DocumentType::IdDocument, None),
     apart(Verification::IdentityVideo, Group::IdentityVerification, true),
     apart(Verification::Watchlist, Group::WatchlistVerification, true),
     apart(Verification::BankAccountConnection, Group::BankAccountVerification, true),

@@ -44,7 +44,7 @@ describe('the table of verifications', () => {
         } else {
           assert.equal(without('not_in_template')?.params.group, row.group, person);
           assert.equal(within('not_in_template'), undefined, person);
-          assert.deepEqual(within('required')?.params.allowed ?? [], row.country_codes, person);
+          assert.deepEqual(within('required')?.params.allowed ?? [], row.country_codes ?? [], person);
         }
       }
       const resolution = sdk.checkResolution({ resource: { id: ID, type: row.verification } });

@@ -44,7 +44,7 @@ const LISTS = [
     operation: ANALYSE, part: 'request', path: 'type',
   },
   {
-    what: 'the countries of all document types', listed: () => documents.flatMap((row) => row.country_codes),
+    what: 'the countries of all document types', listed: () => documents.flatMap((row) => row.country_codes ?? []),
     operation: ANALYSE, part: 'request', path: 'country_code',
   },
 ];

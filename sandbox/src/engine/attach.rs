@@ -137,7 +137,7 @@ fn unfit(verification: &Verification, finding: &Finding) -> Problem {
 /// What an analysis was asked for. The vendor wants a country for some types; where it was left out
 /// the sandbox takes the type's first.
 fn analysis(verification: &Verification, body: &Value) -> AnalysisRow {
-    let countries = row_of(verification).map(|row| row.country_codes).unwrap_or_default();
+    let countries = row_of(verification).and_then(|row| row.country_codes).unwrap_or_default();
     let country = body.text_at(&["country_code"]).or_else(|| countries.first().copied());
     let year = ["income_year_check", "income_year"]
         .iter()

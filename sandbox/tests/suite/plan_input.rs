@@ -240,8 +240,9 @@ impl Options {
         if row.document_type.is_none() {
             return asked;
         }
-        if let Some(at) = self.country.filter(|_| !row.country_codes.is_empty()) {
-            asked["country_code"] = json!(row.country_codes[at.index(row.country_codes.len())]);
+        let countries = row.country_codes.unwrap_or_default();
+        if let Some(at) = self.country.filter(|_| !countries.is_empty()) {
+            asked["country_code"] = json!(countries[at.index(countries.len())]);
         }
         if let Some(analysis) = &self.analysis {
             asked["analysis_type"] = analysis.clone();
