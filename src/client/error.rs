@@ -2,6 +2,8 @@
 //! problem body.
 
 use core::fmt;
+#[cfg(all(feature = "native", not(target_arch = "wasm32")))]
+use std::sync::Arc;
 
 use crate::client::Response;
 use crate::rules::Finding;
@@ -115,7 +117,8 @@ impl ErrorCode {
 }
 
 /// A call that failed. `Debug` and `Display` show the code and the status, never the body.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct Error {
     /// What went wrong.
     pub code: ErrorCode,
@@ -127,13 +130,24 @@ pub struct Error {
     pub body: Option<String>,
     /// What is wrong with the arguments.
     pub findings: Vec<Finding>,
+    /// What the transport said.
+    #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
+    pub(crate) source: Option<Arc<dyn core::error::Error + Send + Sync>>,
 }
 
 impl Error {
     /// A failure without an answer.
     #[must_use]
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, status: None, retry_after_ms: None, body: None, findings: Vec::new() }
+        Self {
+            code,
+            status: None,
+            retry_after_ms: None,
+            body: None,
+            findings: Vec::new(),
+            #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
+            source: None,
+        }
     }
 
     /// A wrong argument.
@@ -145,13 +159,22 @@ impl Error {
     /// An answer that is no success.
     #[must_use]
     pub fn of(response: Response) -> Self {
+        // Not over `new`: an error that is made to be taken apart is 0.2 kB of the download.
         Self {
             code: ErrorCode::of_status(response.status),
             status: Some(response.status),
             retry_after_ms: response.retry_after_ms,
             body: Some(response.body),
             findings: Vec::new(),
+            #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
+            source: None,
         }
+    }
+
+    /// Whether trying again later can help.
+    #[must_use]
+    pub const fn retryable(&self) -> bool {
+        self.code.retryable()
     }
 }
 
@@ -174,4 +197,9 @@ impl fmt::Debug for Error {
     }
 }
 
-impl core::error::Error for Error {}
+impl core::error::Error for Error {
+    #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

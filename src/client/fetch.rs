@@ -39,6 +39,8 @@ pub(crate) struct FetchTransport {
 }
 
 impl Transport for FetchTransport {
+    type Failed = Failure;
+
     async fn token(&self, refresh: bool) -> Result<String, Failure> {
         let deadline = Deadline::start(self.timeout_ms, &self.signal)?;
         let asked =

@@ -17,6 +17,12 @@ pub enum Failure {
     Token,
 }
 
+impl AsRef<Self> for Failure {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         Self::new(match failure {
@@ -28,8 +34,14 @@ impl From<Failure> for Error {
     }
 }
 
-/// What differs between a browser and a server.
+/// What differs between a browser and a server. The futures need not be `Send`: those of `fetch` are not.
 pub trait Transport {
+    /// Why a request got no answer, and what else is known of it.
+    type Failed: AsRef<Failure> + Into<Error>;
+
+    /// Whether `token` gives another one after `refresh`. One that stays would be refused again.
+    const REFRESHES: bool = true;
+
     /// The bearer token; a new one after `refresh`.
     fn token(&self, refresh: bool) -> impl Future<Output = Result<String, Failure>>;
 
@@ -38,7 +50,7 @@ pub trait Transport {
         &self,
         request: &Request,
         token: &str,
-    ) -> impl Future<Output = Result<Response, Failure>>;
+    ) -> impl Future<Output = Result<Response, Self::Failed>>;
 
     /// Waits.
     fn pause(&self, milliseconds: u32) -> impl Future<Output = Result<(), Failure>>;
@@ -51,8 +63,8 @@ pub trait Transport {
 ///
 /// # Errors
 /// The last failure, once the policy allows no further try.
-pub async fn run(
-    transport: &impl Transport,
+pub async fn run<T: Transport>(
+    transport: &T,
     request: &Request,
     policy: &RetryPolicy,
 ) -> Result<Response, Error> {
@@ -63,9 +75,9 @@ pub async fn run(
         let outcome = transport.send(request, &token).await;
         if let Ok(response) = &outcome {
             match response.status {
-                200..=299 => return outcome.map_err(Error::from),
+                200..=299 => return outcome.map_err(Into::into),
                 // The request was refused before anything was done, so even a POST may go again.
-                401 if !token_is_new => {
+                401 if T::REFRESHES && !token_is_new => {
                     token = transport.token(true).await?;
                     token_is_new = true;
                     continue;
@@ -74,12 +86,17 @@ pub async fn run(
             }
         }
         let chance = transport.chance();
-        match policy.pause_before_retry(request.repeat, retries, outcome.as_ref(), chance) {
+        match policy.pause_before_retry(
+            request.repeat,
+            retries,
+            outcome.as_ref().map_err(AsRef::as_ref),
+            chance,
+        ) {
             Some(pause) => {
                 transport.pause(pause).await?;
                 retries += 1;
             }
-            None => return Err(outcome.map_or_else(Error::from, Error::of)),
+            None => return Err(outcome.map_or_else(Into::into, Error::of)),
         }
     }
 }
@@ -97,6 +114,8 @@ mod tests {
     }
 
     impl Transport for Script {
+        type Failed = Failure;
+
         async fn token(&self, refresh: bool) -> Result<String, Failure> {
             self.log.borrow_mut().push(format!("token {refresh}"));
             Ok(if refresh { "new".into() } else { "old".into() })

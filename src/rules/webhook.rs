@@ -159,6 +159,11 @@ pub(crate) struct Seen<'event> {
 /// Checks an envelope.
 pub(crate) fn look_at(event: &Value, window: Window) -> Checked<Seen<'_>> {
     let mut findings = Vec::new();
+    if !matches!(event, Value::Map(_)) {
+        let finding = Finding::error(Code::EventMalformed, &[]);
+        findings.push(finding.with("expected", Param::Word("object".into())));
+        return Checked::new(None, findings);
+    }
     let mut part = |name: &'static str, expected: &'static str, is_good: fn(&Value) -> bool| {
         let found = event.get(name).filter(|value| is_good(value));
         if found.is_none() {
@@ -271,7 +276,7 @@ pub(crate) fn milliseconds(time: &Value) -> Option<i64> {
 /// assert_eq!(event.event_name, EventName::ApplicantProcessed);
 /// assert!(event.ids.applicant_id.is_some());
 /// ```
-#[cfg(all(feature = "native", not(target_arch = "wasm32")))]
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 #[must_use]
 pub fn verify(
     raw_body: &[u8],

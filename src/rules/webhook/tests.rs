@@ -166,13 +166,14 @@ fn an_event_nobody_knows_is_kept() {
 
 #[test]
 fn everything_that_is_wrong_is_said_at_once() {
-    for value in [Value::Null, Value::Bool(true), Value::List(Vec::new()), Value::Map(Vec::new())] {
-        assert_eq!(
-            codes(&read(&value, Window::ANY)),
-            ["event_id", "event_name", "event_time", "sandbox", "data"]
-                .map(|name| format!("event_malformed {name}"))
-        );
+    for value in [Value::Null, Value::Bool(true), Value::List(Vec::new())] {
+        assert_eq!(codes(&read(&value, Window::ANY)), ["event_malformed "], "no object at all");
     }
+    assert_eq!(
+        codes(&read(&Value::Map(Vec::new()), Window::ANY)),
+        ["event_id", "event_name", "event_time", "sandbox", "data"]
+            .map(|name| format!("event_malformed {name}"))
+    );
     for (name, value) in [
         ("event_id", Value::from("")),
         ("event_id", Value::Number(1.0)),
@@ -381,7 +382,7 @@ mod anything {
         })
     }
 
-    #[cfg(feature = "native")]
+    #[cfg(feature = "json")]
     #[test]
     fn a_body_is_looked_at_only_when_its_signature_fits() {
         let good = event(|_| {}).to_json();
@@ -397,7 +398,7 @@ mod anything {
         );
         let not_text = [b"{\"event_id\":\"", &[0xFF][..], b"\"}"].concat();
         for body in [&b""[..], b"{", b"null", b"[]", &not_text, b"\xEF\xBB\xBF{}"] {
-            assert_eq!(checked(body).findings[0].code, Code::EventMalformed);
+            assert_eq!(codes(&checked(body)), ["event_malformed "]);
         }
     }
 }
