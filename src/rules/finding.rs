@@ -131,7 +131,7 @@ codes! {
     ExtensionMismatch = "extension_mismatch",
     /// The file ends early.
     Truncated = "truncated",
-    /// The PDF is protected by a password.
+    /// The PDF is protected by a password, if only against changes.
     EncryptedPdf = "encrypted_pdf",
     /// The PDF has more than `max` pages; `pages` says how many.
     TooManyPages = "too_many_pages",

@@ -70,6 +70,17 @@ test('init is idempotent, at once and later, and initSync works', async () => {
   assert.equal(sync.attempts(10).state, 'exhausted');
 });
 
+test('a start that is overtaken by another changes nothing', { skip: loadsNothing }, async () => {
+  const { init, initSync, checkApplicants } = await copy('overtaken');
+  const wasm = new URL(import.meta.resolve('workflow-session-links/core.wasm'));
+  const slow = init(readFile(wasm).then((bytes) => new Response(bytes, { headers: { 'content-type': 'application/wasm' } })));
+  initSync();
+  const applicants = [{ type: 'natural_person', label: 'A' }];
+  assert.equal(checkApplicants(applicants)[0].ok, true);
+  await slow;
+  assert.deepEqual(checkApplicants(applicants), [{ ok: true, value: applicants[0], findings: [] }]);
+});
+
 test('the version is the package’s', async () => {
   const { rulesVersion } = await copy('version');
   assert.equal(rulesVersion, require('workflow-session-links/package.json').version);

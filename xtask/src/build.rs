@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::paths;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bundle, names, no_wasm, pack, pages, parts};
+use crate::{bundle, lean, names, no_wasm, pack, pages, parts};
 
 /// What building takes.
 pub(crate) const NEEDS: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::Node];
@@ -157,7 +157,8 @@ fn names_of(core: &Path) -> PathBuf {
 /// Makes the glue fit the module that wasm-opt made.
 pub(crate) fn shorten(glue: &Path, core: &Path) -> Result<PathBuf> {
     let short = glue.with_file_name("glue.short.js");
-    let text = names::shorten(&paths::read(glue)?, &paths::read(&names_of(core))?);
+    let lean = lean::lean(&paths::read(glue)?)?;
+    let text = names::shorten(&lean, &paths::read(&names_of(core))?);
     paths::write(&short, text.with_context(|| format!("`{}`", glue.display()))?)?;
     Ok(short)
 }

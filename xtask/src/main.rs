@@ -7,6 +7,7 @@ mod bundle;
 mod demo;
 mod fuzz;
 mod golden;
+mod lean;
 mod licences;
 mod names;
 mod no_wasm;

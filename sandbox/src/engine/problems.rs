@@ -184,7 +184,7 @@ pub(crate) fn reason(finding: &Finding) -> String {
             );
         }
         Code::Truncated => "the file ends early: it was cut off",
-        Code::EncryptedPdf => "the file is protected by a password",
+        Code::EncryptedPdf => "the file is protected, if only against changes",
         Code::TooManyPages => {
             return format!("the file has more than {} pages", number(finding, "max"));
         }

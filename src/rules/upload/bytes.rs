@@ -27,8 +27,7 @@ pub(super) enum Stop {
 
 /// How much of the beginning is looked at first, in bytes.
 const FIRST: u64 = 4_096;
-/// How much of the end is looked at first. Readers look for the end of a PDF in its last 1,024
-/// bytes (ISO 32000-1, annex H); here that includes the trailer before it.
+/// How much of the end is looked at first: with the trailer that stands before the end of a PDF.
 const LAST: u64 = 2_048;
 /// How much of any other place is asked for: what usually suffices, then more.
 const GROWTH: [u64; 3] = [1_024, 8_192, 65_536];
@@ -79,15 +78,30 @@ impl<'file> View<'file> {
         }
     }
 
-    /// The end.
-    pub(super) fn tail(&self) -> Result<&'file [u8], Missing> {
+    /// Looks for a place in the end: in a little of it, and where it is not there, in more. Some
+    /// programs and devices add bytes to a file that is whole. The answer has what was looked at.
+    pub(super) fn at_end(
+        &self,
+        look: fn(&[u8]) -> Option<usize>,
+    ) -> Result<Option<(&'file [u8], usize)>, Missing> {
+        for most in [LAST, MOST as u64] {
+            let tail = self.tail(most)?;
+            if let Some(at) = look(tail) {
+                return Ok(Some((tail, at)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The end, at most that many bytes.
+    fn tail(&self, most: u64) -> Result<&'file [u8], Missing> {
         let to_the_end =
             |part: &&Part<'_>| part.start.saturating_add(part.bytes.len() as u64) >= self.size;
         let longest = self.parts.iter().filter(to_the_end).map(|part| part.start).min();
         let tail = longest.map_or(&[][..], |start| self.from(start));
-        let wanted = self.size.min(LAST);
+        let wanted = self.size.min(most);
         if self.last || tail.len() as u64 >= wanted {
-            Ok(last(tail, LAST as usize))
+            Ok(last(tail, most as usize))
         } else {
             Err(Missing { start: self.size - wanted, end: self.size })
         }
@@ -170,9 +184,9 @@ mod tests {
     fn nothing_at_hand_asks_for_the_ends() {
         let view = View::new(&[], 10_000, false);
         assert_eq!(view.head(), Err(Missing { start: 0, end: 4_096 }));
-        assert_eq!(view.tail(), Err(Missing { start: 7_952, end: 10_000 }));
-        assert_eq!(View::new(&[], 10, false).tail(), Err(Missing { start: 0, end: 10 }));
-        assert_eq!(View::new(&[], 10, true).tail(), Ok(&[][..]));
+        assert_eq!(view.tail(LAST), Err(Missing { start: 7_952, end: 10_000 }));
+        assert_eq!(View::new(&[], 10, false).tail(LAST), Err(Missing { start: 0, end: 10 }));
+        assert_eq!(View::new(&[], 10, true).tail(LAST), Ok(&[][..]));
     }
 
     #[test]
@@ -194,7 +208,7 @@ mod tests {
         let parts = [Part { start: 0, bytes: &FILE }];
         let view = View::new(&parts, 10, false);
         assert_eq!(view.head().unwrap().len(), 10);
-        assert_eq!(view.tail().unwrap().len(), 10);
+        assert_eq!(view.tail(LAST).unwrap().len(), 10);
     }
 
     #[test]
@@ -203,9 +217,11 @@ mod tests {
         let parts = [Part { start: 0, bytes: &long }];
         let view = View::new(&parts, 100_000, false);
         assert_eq!(view.head().unwrap().len(), 4_096);
-        assert_eq!(view.tail().unwrap().len(), 2_048);
+        assert_eq!(view.tail(LAST).unwrap().len(), 2_048);
         assert_eq!(view.parse(10, exactly::<9_000>), Ok(Some(65_536)));
-        assert_eq!(View::new(&parts, 100_000, true).tail().unwrap().len(), 2_048);
+        assert_eq!(View::new(&parts, 100_000, true).tail(LAST).unwrap().len(), 2_048);
+        let found = view.at_end(|end| (end.len() > 2_048).then_some(7)).unwrap();
+        assert_eq!(found.map(|(end, at)| (end.len(), at)), Some((65_536, 7)));
     }
 
     #[test]

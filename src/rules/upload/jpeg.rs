@@ -1,11 +1,10 @@
 //! A JPEG: how large the picture is, found by walking its segments, and whether the file is whole.
 
 use super::Picture;
-use super::bytes::{Missing, Stop, View, contains, last};
+use super::bytes::{Missing, Stop, View};
 
-/// How far from the end the end mark may stand: some programs add bytes after it.
-const END_WITHIN: usize = 1_024;
-const END: &[u8] = &[0xFF, 0xD9];
+/// What a frame header has up to the width.
+const FRAME: u64 = 9;
 /// How many segments are walked. Files of cameras have about 20, with large colour profiles 60.
 const MAX_SEGMENTS: u32 = 500;
 
@@ -18,17 +17,11 @@ enum Segment {
 }
 
 pub(super) fn examine(view: &View<'_>) -> Result<Picture, Missing> {
-    let tail = view.tail()?;
-    let mut whole = contains(last(tail, END_WITHIN), END)
-        // What Samsung's cameras add after the end is longer than that, and ends like this.
-        || tail.ends_with(b"SEFT");
+    let after = view.at_end(after_picture)?;
     let mut dimensions = None;
     // After the start mark.
     let mut at = 2;
     for _ in 0..MAX_SEGMENTS {
-        if !whole && view.settle(view.parse(at, says_that_a_video_follows))?.unwrap_or(false) {
-            whole = true;
-        }
         match view.settle(view.parse(at, segment))? {
             Some(Segment::Other { end }) => at = at.saturating_add(end),
             Some(Segment::Frame(height, width)) => {
@@ -37,13 +30,14 @@ pub(super) fn examine(view: &View<'_>) -> Result<Picture, Missing> {
                 dimensions = known.then(|| (u32::from(width), u32::from(height)));
                 break;
             }
-            None => {
-                // It ends before the picture begins, whatever an embedded preview ends with.
-                whole &= at < view.size();
-                break;
-            }
+            None => break,
         }
     }
+    // What an embedded preview ends with stands before the picture begins.
+    let whole = after.is_some_and(|(tail, place)| {
+        let picture = view.size().saturating_sub(at.saturating_add(FRAME));
+        (tail.len() - place) as u64 <= picture
+    });
     Ok(Picture { whole, dimensions })
 }
 
@@ -78,17 +72,15 @@ fn segment(bytes: &[u8]) -> Result<Segment, Stop> {
     }
 }
 
-/// Whether this segment is the metadata of a moving photo: the picture is followed by a video, so
-/// that its end is far from the file's.
-fn says_that_a_video_follows(bytes: &[u8]) -> Result<bool, Stop> {
-    let [0xFF, 0xE1, high, low, rest @ ..] = bytes else {
-        return if bytes.len() < 4 { Err(Stop::Short) } else { Ok(false) };
+/// Where something stands that is no part of a picture's data: its end mark, or
+/// anything else that follows it. Cameras add megabytes: a video, a depth map, notes of their own.
+///
+/// In the data 0xFF is followed by 0 or by the mark of a restart; between two scans, by that of a table,
+/// of a scan, or of a comment (ITU-T T.81, B.1.1). These are all of the others that are common.
+fn after_picture(tail: &[u8]) -> Option<usize> {
+    let is_after = |pair: &[u8]| match pair {
+        [0xFF, mark] => matches!(mark, 0x01..=0xC3 | 0xD9),
+        _ => false,
     };
-    let length = usize::from(u16::from_be_bytes([*high, *low])).saturating_sub(2);
-    const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
-    if !rest.starts_with(XMP.get(..rest.len()).unwrap_or(XMP)) {
-        return Ok(false);
-    }
-    let data = rest.get(..length).ok_or(Stop::Short)?;
-    Ok(contains(data, b"MotionPhoto") || contains(data, b"MicroVideo"))
+    tail.windows(2).rposition(is_after)
 }

@@ -1,15 +1,13 @@
 //! A PNG: how large the picture is, and whether the file is whole.
 
 use super::Picture;
-use super::bytes::{Missing, View, contains, last};
+use super::bytes::{Missing, View, find};
 
-/// How far from the end the last chunk may stand: some programs add bytes after it.
-const END_WITHIN: usize = 1_024;
 /// The last chunk, the same in every file: no data, its name, its checksum.
 const END: &[u8] = b"\0\0\0\0IEND\xAE\x42\x60\x82";
 
 pub(super) fn examine(view: &View<'_>) -> Result<Picture, Missing> {
-    let whole = contains(last(view.tail()?, END_WITHIN), END);
+    let whole = view.at_end(|tail| find(tail, END))?.is_some();
     Ok(Picture { whole, dimensions: view.head()?.get(8..).and_then(dimensions) })
 }
 
