@@ -144,28 +144,27 @@ async function learnOwners(
       const attempts = [action.resource, ...action.previous_attempts.map((attempt) => attempt.resource)];
       const known = attempts.map((attempt) => owners.get(attempt.id)).find((owner) => owner !== undefined);
       const owner = known ?? (await readOwner(client, action.resource, await due(reads)));
-      if (owner !== undefined) {
-        attempts.forEach((attempt) => owners.set(attempt.id, owner));
-      }
+      attempts.forEach((attempt) => owners.set(attempt.id, owner));
     }
   }
 }
 
-/** The owner’s id; an empty text for nobody; nothing when it should be asked again. */
+/** The owner’s id; an empty text for nobody. */
 async function readOwner(
   client: SessionLinks,
   resource: { type: string; id: string },
   call: { signal?: AbortSignal },
-): Promise<string | undefined> {
+): Promise<string> {
   try {
     const verification = await client.verifications.get(resource.type, resource.id, call);
     return verification.applicant_id ?? nobody;
   } catch (failure) {
-    if (!isSessionLinksError(failure) || failure.code === 'aborted') {
+    // Whose it is must be known: to whom nothing belongs, something would have to be attached.
+    if (!isSessionLinksError(failure) || failure.code === 'aborted' || failure.retryable) {
       throw failure;
     }
     // An action that takes no applicant, or that this token may not read, is nobody’s here.
-    return failure.retryable ? undefined : nobody;
+    return nobody;
   }
 }
 

@@ -5,7 +5,7 @@
 use anyhow::{Result, bail};
 
 /// What it writes, and what stands there instead.
-const DEAD: [(&str, &str); 9] = [
+const DEAD: [(&str, &str); 11] = [
     (
         "    if (module !== undefined) {
         if (Object.getPrototypeOf(module) === Object.prototype) {
@@ -28,6 +28,13 @@ const DEAD: [(&str, &str); 9] = [
 ",
         "    ({module_or_path} = module_or_path);\n",
     ),
+    // Memory that has grown has another buffer, whether the engine can say so or not.
+    (
+        "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+        "cachedDataViewMemory0.buffer !== wasm.memory.buffer",
+    ),
+    // No source of ours.
+    (" || (typeof Request === 'function' && module_or_path instanceof Request)", ""),
     ("    wasmInstance = instance;\n", ""),
     ("    wasmModule = module;\n", ""),
     (

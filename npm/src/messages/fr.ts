@@ -52,7 +52,7 @@ export const fr: Catalogue = {
   'unsupported_kind.zip': 'Les archives ZIP ne sont pas acceptées. Merci d’en extraire le document et de choisir celui-ci : {allowed}.',
   'unsupported_kind.office': 'Les documents bureautiques ne sont pas acceptés. Merci d’enregistrer le document en PDF.',
   'unsupported_kind.unknown': 'Ce type de fichier n’est pas accepté. Formats acceptés : {allowed}.',
-  extension_mismatch: 'Le nom du fichier ne correspond pas à son contenu : c’est un fichier {detected}. Merci de le renommer en .{detected}.',
+  extension_mismatch: 'Le nom du fichier ne correspond pas à son contenu. Merci de le renommer en .{detected}.',
   truncated: 'Le fichier est incomplet. Merci de l’enregistrer ou de le numériser à nouveau.',
   encrypted_pdf: 'Ce PDF est protégé. Merci d’en enregistrer une copie sans protection, par exemple en l’imprimant en PDF.',
   too_many_pages: 'Ce PDF compte {pages} pages, {max} au plus sont acceptées.',

@@ -153,9 +153,10 @@ impl Facts {
     fn differs(&self, told: &Told, unread: &[ActionRecord]) -> bool {
         let levels = self.levels(unread);
         match told.about() {
-            "applicant" if told.status() == "processed" => {
+            // A link for one who was processed is for a verification that was attached since.
+            "applicant" if told.status() != "session_blocked" => {
                 self.applicants.iter().zip(levels.applicants).any(|(applicant, status)| {
-                    applicant.id.as_str() == told.id() && status != ApplicantStatus::Processed
+                    applicant.id.as_str() == told.id() && status.as_str() != told.status()
                 })
             }
             "workflow_action_group" => {
@@ -252,6 +253,7 @@ struct Levels {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
+    use crate::rules::lifecycle::apply_unread;
     use crate::rules::lifecycle::next::Step;
     use serde_json::{Value as Json, json};
 
@@ -290,6 +292,63 @@ mod tests {
             assert_eq!(attached_since.next[0].actions[0].as_str(), id(77));
             assert!(attached_since.stale);
         }
+    }
+
+    #[test]
+    fn an_id_in_capitals_is_the_same_id() {
+        // With letters in it, unlike the others here.
+        let id = "018f4e2a-7c1b-7d3e-9f00-abcdef012345";
+        let mut verified = group("identity_verification", 1, "verified");
+        verified["actions"][0]["resource"]["id"] = id.into();
+        let session = json!({ "id": id, "action_groups": [verified] });
+        let mut own = applicant(&[]);
+        own["verifications"] = json!([{ "id": id.to_uppercase() }]);
+        let facts = json!({ "session": session, "applicants": [own] });
+        assert_eq!(derived(&facts).session, SessionStatus::Done);
+        assert!(!derived(&facts).stale);
+
+        let mut facts = facts;
+        facts["session"]["action_groups"][0]["actions"][0]["resource"]["status"] = "pending".into();
+        let mut facts = Facts::read(&serde_json::from_value(facts).unwrap()).value.unwrap();
+        let data = json!({ "workflow_session_id": id.to_uppercase(),
+            "identity_document": { "id": id.to_uppercase(), "status": "failed" } });
+        let event = json!({ "event_id": "1", "event_name": "verification.identity_document.done",
+            "event_time": "1795435500", "sandbox": true, "data": data });
+        apply_unread(&mut facts, &serde_json::from_value(event).unwrap()).unwrap();
+        assert_eq!(derive(&facts).session, SessionStatus::Blocked);
+    }
+
+    #[test]
+    fn a_link_for_who_was_processed_asks_to_read_again() {
+        let session = json!({ "id": id(9), "updated_at": "2026-09-01T10:00:00Z",
+            "action_groups": [group("identity_verification", 1, "verified")] });
+        let facts = json!({ "session": session, "applicants": [applicant(&[1])] });
+        let facts = Facts::read(&serde_json::from_value(facts).unwrap()).value.unwrap();
+        let notified = |event_time: &str| {
+            let event = json!({ "event_id": "1", "event_name": "applicant.notified",
+                "event_time": event_time, "sandbox": true, "data": { "applicant": { "id": id(50) } } });
+            let mut facts = facts.clone();
+            apply_unread(&mut facts, &serde_json::from_value(event).unwrap()).unwrap();
+            derive(&facts).stale
+        };
+        assert!(notified("2026-09-01T10:01:00Z"));
+        assert!(!notified("2026-09-01T09:00:00Z"), "that was before it was read");
+    }
+
+    #[test]
+    fn whoever_is_not_said_to_be_without_a_link_needs_none() {
+        let next = |status: Json, verification| {
+            let session =
+                json!({ "action_groups": [group("identity_verification", 1, verification)] });
+            let mut own = applicant(&[1]);
+            own["status"] = status;
+            derived(&json!({ "session": session, "applicants": [own] })).next[0].step
+        };
+        assert_eq!(next(json!("initiated"), "awaiting_data"), Step::GenerateLink);
+        assert_eq!(next(json!(null), "awaiting_data"), Step::GenerateLink);
+        assert_eq!(next(json!("paused"), "awaiting_data"), Step::Upload);
+        // What is being verified needs nothing from the applicant.
+        assert_eq!(next(json!("initiated"), "pending"), Step::Wait);
     }
 
     #[test]

@@ -68,14 +68,14 @@ fn tell(facts: &mut Facts, name: &str, at_ms: i64, data: &Value) {
         "verification" => id_in(name, data, "verification_id"),
         _ => id_in(name, data, "applicant_id"),
     };
-    let id = id.filter(|id| facts.lists(about, id));
+    let id = id.map(str::to_ascii_lowercase).filter(|id| facts.lists(about, id));
     let is_own = match (id_in(name, data, "workflow_session_id"), &facts.session_id) {
-        (Some(session), Some(own)) => own.as_str() == session,
+        (Some(session), Some(own)) => own.as_str().eq_ignore_ascii_case(session),
         _ => id.is_some() && about != "workflow_action_group",
     };
     if is_own {
         let own = facts.session_id.as_ref().map(SessionId::as_str);
-        let id = if about == "workflow_session" { own } else { id };
+        let id = if about == "workflow_session" { own } else { id.as_deref() };
         let told = id.and_then(|id| Told::new(about, status, id, at_ms));
         if let Some(told) = told.or_else(|| Told::new("other", "", "", at_ms)) {
             add(&mut facts.told, told);

@@ -70,7 +70,7 @@ pub struct Attempt {
 pub struct ApplicantFacts {
     /// The applicant.
     pub id: ApplicantId,
-    /// Whether a link was ever generated: the status last read was not `initiated`.
+    /// Whether a link was ever generated: a status was read, and it was not `initiated`.
     pub notified: bool,
     /// Whether `applicant.session_blocked` was received. The API has no such status.
     pub blocked: bool,
@@ -159,13 +159,14 @@ impl Facts {
     fn read_applicants(&mut self, applicants: &[Value]) {
         for applicant in applicants {
             let Some(own) = id(applicant) else { continue };
+            let status = applicant.text_at(&["status"]);
             let mut verifications = Vec::new();
             for one in items(applicant, "verifications") {
                 verifications.extend(id(one));
             }
             self.applicants.push(ApplicantFacts {
                 id: own,
-                notified: matches!(applicant.text_at(&["status"]), Some("notified" | "processed")),
+                notified: status.is_some_and(|status| status != "initiated"),
                 blocked: applicant.get("blocked") == Some(&Value::Bool(true)),
                 link_expires_at_ms: moment(applicant, "workflow_session_link_expires_at"),
                 verifications,

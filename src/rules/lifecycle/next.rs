@@ -118,7 +118,7 @@ pub(super) fn next_step(
         (Step::Restart, Actor::Integrator, hopeless)
     } else if no_more && any(stuck) {
         (Step::ResolveOrRestart, Actor::Integrator, stuck)
-    } else if !applicant.notified || (expired && (any(failed) || any(awaited))) {
+    } else if (!applicant.notified || expired) && (any(failed) || any(awaited)) {
         (Step::GenerateLink, Actor::Integrator, nothing)
     } else if any(failed) {
         (Step::UploadAgain, Actor::Applicant, failed)
