@@ -5,6 +5,7 @@ use core::time::Duration;
 use std::path::{Path, PathBuf};
 
 use reqwest::Url;
+use workflow_session_links::client::is_loopback;
 use workflow_session_links::relay_policy::limits::CALL_MS;
 use workflow_session_links::relay_policy::rests::LINKS_REST_MS;
 
@@ -142,7 +143,7 @@ impl UpstreamUrl {
         if url.query().is_some() || url.fragment().is_some() {
             return wrong("must have no query and no fragment");
         }
-        let loopback = is_loopback(&url);
+        let loopback = url.host_str().is_some_and(is_loopback);
         match url.scheme() {
             "https" if url.host_str().is_some() => {}
             "http" if loopback => {}
@@ -174,14 +175,6 @@ impl UpstreamUrl {
     pub fn is_loopback(&self) -> bool {
         self.loopback
     }
-}
-
-fn is_loopback(url: &Url) -> bool {
-    // `Url` writes an IPv4 address in its one form and an IPv6 address in brackets.
-    let host = url.host_str().unwrap_or_default();
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || bare.parse::<core::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// A folder of static files that exists.

@@ -18,6 +18,6 @@ pub mod templates;
 pub mod verifications;
 
 pub use error::{Error, ErrorCode};
-pub use request::{Call, Method, Repeat, Request, Response};
+pub use request::{Call, MAX_ANSWER, Method, Repeat, Request, Response, is_loopback};
 pub use retry::RetryPolicy;
 pub use run::{Failure, Transport, run};

@@ -10,10 +10,10 @@ use reqwest::redirect::Policy;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Call, Error, ErrorCode, Failure, Method, Request, Response, RetryPolicy, Transport, run,
+    Call, Error, ErrorCode, Failure, MAX_ANSWER, Method, Request, Response, RetryPolicy, Transport,
+    is_loopback, run,
 };
 use crate::model::Problem;
-use crate::relay_policy::limits::MAX_ANSWER;
 use crate::rules::finding::{Code, Finding, Param};
 
 /// A client with an API key. `Debug` shows neither key nor address.
@@ -63,7 +63,7 @@ impl Client {
             return Err(wrong("api_key", "visible ASCII characters"));
         }
         let builder = reqwest::Client::builder().redirect(Policy::none()).referer(false);
-        let builder = if is_loopback(&root) { builder.no_proxy() } else { builder };
+        let builder = if is_this_machine(&root) { builder.no_proxy() } else { builder };
         let http = builder.build().map_err(|error| Error {
             source: Some(Arc::new(error)),
             ..Error::new(ErrorCode::InvalidArgument)
@@ -233,21 +233,18 @@ fn bearer(token: &str) -> Option<HeaderValue> {
     Some(value)
 }
 
+fn is_this_machine(url: &Url) -> bool {
+    url.host_str().is_some_and(is_loopback)
+}
+
 fn root(base_url: &str) -> Option<Url> {
     let url = Url::parse(base_url).ok()?;
     let is_apart = url.username().is_empty()
         && url.password().is_none()
         && url.query().is_none()
         && url.fragment().is_none();
-    let is_safe = url.scheme() == "https" || url.scheme() == "http" && is_loopback(&url);
+    let is_safe = url.scheme() == "https" || url.scheme() == "http" && is_this_machine(&url);
     (is_apart && is_safe).then_some(url)
-}
-
-fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || address.parse::<core::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

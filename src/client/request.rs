@@ -118,6 +118,18 @@ fn encode(text: &str, out: &mut String) {
     }
 }
 
+/// The most bytes of an answer: a full page of a hundred verifications has a tenth of that.
+pub const MAX_ANSWER: usize = 8 * 1024 * 1024;
+
+/// Whether a host, as a URL has it, is this machine: `http` is safe there. An IPv6 address stands in
+/// brackets.
+#[must_use]
+pub fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || address.parse::<core::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
 /// What came back. `Debug` shows the status only: the body holds personal data.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Response {

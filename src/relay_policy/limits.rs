@@ -13,8 +13,7 @@ pub const BODY_MS: u64 = 15_000;
 /// How long one call to the API may take, its answer included, in milliseconds.
 pub const CALL_MS: u64 = 30_000;
 
-/// The most bytes of an answer: a full page of a hundred verifications has a tenth of that.
-pub const MAX_ANSWER: usize = 8 * 1024 * 1024;
+pub use crate::client::MAX_ANSWER;
 
 /// How many reads are under way at once to learn the owners of one session's verifications.
 pub const AT_ONCE: usize = 4;

@@ -26,6 +26,9 @@ struct Vector {
     findings: Json,
     #[serde(default)]
     facts: Json,
+    /// Its end is not where it is looked for first.
+    #[serde(default)]
+    reads_more: bool,
 }
 
 #[derive(Deserialize)]
@@ -46,7 +49,8 @@ pub(crate) fn run() -> usize {
         let (walked, bytes_read) = walk(&file, vector);
         assert_eq!(findings(&walked), vector.findings, "{}", vector.what);
         assert_eq!(facts(walked.value, &file), vector.facts, "{}", vector.what);
-        assert!(bytes_read <= 81_920, "{}: {bytes_read} bytes were read", vector.what);
+        let most = if vector.reads_more { 81_920 } else { 32_768 };
+        assert!(bytes_read <= most, "{}: {bytes_read} bytes were read", vector.what);
 
         // Its two ends alone tell the same, or that something is unknown.
         let both = ends(&file, vector);

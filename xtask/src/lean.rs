@@ -5,13 +5,13 @@
 use anyhow::{Result, bail};
 
 /// What it writes, and what stands there instead.
-const DEAD: [(&str, &str); 11] = [
+const CHANGES: [(&str, &str); 11] = [
     (
         "    if (module !== undefined) {
         if (Object.getPrototypeOf(module) === Object.prototype) {
             ({module} = module)
         } else {
-            console.warn('using deprecated parameters for `initSync()`; pass a single object instead')
+            console.warn('using deprecated parameters for `initSync()`; pass a single object new')
         }
     }
 ",
@@ -22,7 +22,7 @@ const DEAD: [(&str, &str); 11] = [
         if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
             ({module_or_path} = module_or_path)
         } else {
-            console.warn('using deprecated parameters for the initialization function; pass a single object instead')
+            console.warn('using deprecated parameters for the initialization function; pass a single object new')
         }
     }
 ",
@@ -80,30 +80,30 @@ async function __wbg_init(module_or_path) {
 /// The glue without it. Fails where a version of wasm-bindgen writes something else.
 pub(crate) fn lean(glue: &str) -> Result<String> {
     let mut text = glue.to_owned();
-    for (dead, instead) in DEAD {
-        if text.matches(dead).count() != 1 {
-            bail!("the glue has no such lines any more, or more than one:\n{dead}");
+    for (old, new) in CHANGES {
+        if text.matches(old).count() != 1 {
+            bail!("the glue has no such lines any more, or more than one:\n{old}");
         }
-        text = text.replace(dead, instead);
+        text = text.replace(old, new);
     }
     Ok(text)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DEAD, lean};
+    use super::{CHANGES, lean};
 
     #[test]
     fn only_what_never_runs_is_taken_out() {
-        let glue = DEAD.map(|(dead, _)| dead).join("// between\n");
-        let left = DEAD.map(|(_, instead)| instead).join("// between\n");
+        let glue = CHANGES.map(|(old, _)| old).join("// between\n");
+        let left = CHANGES.map(|(_, new)| new).join("// between\n");
         assert_eq!(lean(&glue).unwrap(), left);
     }
 
     #[test]
     fn another_glue_is_refused() {
         assert!(lean("").is_err());
-        let twice = DEAD.map(|(dead, _)| dead).concat().repeat(2);
+        let twice = CHANGES.map(|(old, _)| old).concat().repeat(2);
         assert!(lean(&twice).is_err());
     }
 }

@@ -76,7 +76,7 @@ fn segment(bytes: &[u8]) -> Result<Segment, Stop> {
 /// anything else that follows it. Cameras add megabytes: a video, a depth map, notes of their own.
 ///
 /// In the data 0xFF is followed by 0 or by the mark of a restart; between two scans, by that of a table,
-/// of a scan, or of a comment (ITU-T T.81, B.1.1). These are all of the others that are common.
+/// of a scan, or of a comment (ITU-T T.81, B.1.1). 0x01 to 0xC3 and the end mark are none of these.
 fn after_picture(tail: &[u8]) -> Option<usize> {
     let is_after = |pair: &[u8]| match pair {
         [0xFF, mark] => matches!(mark, 0x01..=0xC3 | 0xD9),
