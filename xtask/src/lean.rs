@@ -11,7 +11,7 @@ const CHANGES: [(&str, &str); 11] = [
         if (Object.getPrototypeOf(module) === Object.prototype) {
             ({module} = module)
         } else {
-            console.warn('using deprecated parameters for `initSync()`; pass a single object new')
+            console.warn('using deprecated parameters for `initSync()`; pass a single object instead')
         }
     }
 ",
@@ -22,7 +22,7 @@ const CHANGES: [(&str, &str); 11] = [
         if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
             ({module_or_path} = module_or_path)
         } else {
-            console.warn('using deprecated parameters for the initialization function; pass a single object new')
+            console.warn('using deprecated parameters for the initialization function; pass a single object instead')
         }
     }
 ",

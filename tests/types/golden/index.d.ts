@@ -780,8 +780,9 @@ export declare function deriveStatuses(facts: StatusFacts): Statuses;
  * and more than once: the same events give the same facts. One of another session, or one that names
  * nothing that was read, changes nothing.
  *
- * When the answer of `deriveStatuses` is `stale`, read the session again and go on from the new facts
- * alone: what was told is in them.
+ * When the answer of `deriveStatuses` is `stale`, read the session again and go on from the new facts:
+ * what was told is in them, but for one thing. The API does not say that an applicant is blocked: carry
+ * `blocked: true` over to the new facts of the applicant.
  */
 export declare function applyEvent<Facts extends StatusFacts>(facts: Facts, event: StatusEvent): Facts & {
 	told: Told[];
