@@ -18,6 +18,8 @@ pub mod templates;
 pub mod verifications;
 
 pub use error::{Error, ErrorCode};
-pub use request::{Call, MAX_ANSWER, Method, Repeat, Request, Response, is_loopback};
+#[cfg(not(target_arch = "wasm32"))]
+pub use request::is_loopback;
+pub use request::{Call, MAX_ANSWER, Method, Repeat, Request, Response};
 pub use retry::RetryPolicy;
 pub use run::{Failure, Transport, run};

@@ -122,7 +122,8 @@ fn encode(text: &str, out: &mut String) {
 pub const MAX_ANSWER: usize = 8 * 1024 * 1024;
 
 /// Whether a host, as a URL has it, is this machine: `http` is safe there. An IPv6 address stands in
-/// brackets.
+/// brackets. Only servers have a use for it.
+#[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
