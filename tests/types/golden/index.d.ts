@@ -350,7 +350,7 @@ export interface Matrix {
 		legal_person: "unconfirmed";
 		takes_applicant: true;
 		document_type: "proof_of_address";
-		country_code: string;
+		country_code: never;
 		resolvable: false;
 	};
 	id_document_document_analysis: {
@@ -359,7 +359,7 @@ export interface Matrix {
 		legal_person: "unconfirmed";
 		takes_applicant: true;
 		document_type: "id_document";
-		country_code: string;
+		country_code: never;
 		resolvable: false;
 	};
 	identity_video_verification: {
