@@ -143,6 +143,13 @@ fn text_of(number: f64) -> String {
     }
 }
 
+/// Whether it is a whole number that nothing is lost of on the way.
+#[cfg(not(all(feature = "js", target_arch = "wasm32")))]
+fn is_whole(number: f64) -> bool {
+    const LARGEST: f64 = 9_007_199_254_740_991.0;
+    number.fract() == 0.0 && number.abs() <= LARGEST
+}
+
 fn write_json_text(text: &str, out: &mut String) {
     out.push('"');
     if !text.bytes().any(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\')) {
@@ -193,6 +200,9 @@ impl Serialize for Value {
         match self {
             Self::Null | Self::Foreign(_) => serializer.serialize_unit(),
             Self::Bool(truth) => serializer.serialize_bool(*truth),
+            // As `to_json` and JavaScript write it: `2025`, not `2025.0`. JavaScript has one kind of number.
+            #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
+            Self::Number(number) if is_whole(*number) => serializer.serialize_i64(*number as i64),
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
@@ -292,6 +302,21 @@ mod tests {
             let back: Value = serde_json::from_str(&value.to_json()).unwrap();
             prop_assert_eq!(back, value);
         }
+
+        #[test]
+        fn a_json_library_writes_what_is_written_here(value in any_value()) {
+            prop_assert_eq!(serde_json::to_string(&value).unwrap(), value.to_json());
+        }
+    }
+
+    #[test]
+    fn a_whole_number_is_written_without_a_point() {
+        let written = |number| serde_json::to_string(&Value::Number(number)).unwrap();
+        assert_eq!(written(2025.0), "2025");
+        assert_eq!(written(-3.0), "-3");
+        assert_eq!(written(0.5), "0.5");
+        assert_eq!(written(1e300).parse(), Ok(1e300));
+        assert_eq!(written(f64::NAN), "null");
     }
 
     #[test]

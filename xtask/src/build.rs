@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::paths;
 use crate::run::Run;
 use crate::setup::Need;
-use crate::{bundle, lean, names, no_wasm, pack, pages, parts};
+use crate::{bundle, lean, names, no_wasm, order, pack, pages, parts};
 
 /// What building takes.
 pub(crate) const NEEDS: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::Node];
@@ -144,6 +144,7 @@ pub(crate) fn optimise(module: &Path) -> Result<PathBuf> {
     Run::new("node").arg(paths::at(QUIET)).arg(module).arg(&quiet).check()?;
     let run = Run::new(paths::node_tool("wasm-opt")).args(WASM_OPT).arg(&quiet);
     let names = run.arg("--output").arg(&made).text()?;
+    order::order(&made)?;
     paths::write(&names_of(&made), names)?;
     paths::write(&stamp, key)?;
     Ok(made)
@@ -170,5 +171,6 @@ fn optimise_key(module: &Path) -> Result<String> {
     paths::read(&paths::at("node_modules/binaryen/package.json"))?.hash(&mut hasher);
     paths::read(&paths::at(QUIET))?.hash(&mut hasher);
     WASM_OPT.hash(&mut hasher);
+    include_str!("order.rs").hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
 }

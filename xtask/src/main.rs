@@ -12,6 +12,7 @@ mod licences;
 mod names;
 mod no_wasm;
 mod npm;
+mod order;
 mod pack;
 mod page;
 mod pages;

@@ -1,5 +1,6 @@
 //! `size`: what a browser downloads, against the budgets, beside what people could load instead.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -45,14 +46,8 @@ pub(crate) struct Report {
 /// Weighs what `build` has made, and the rivals by the same program.
 pub(crate) fn weigh() -> Result<Report> {
     let names = LOADED.map(|(file, _)| file).into_iter().chain(ADDED.map(|(file, _)| file));
-    let printed = Run::new("node")
-        .arg(paths::at("xtask/js/weigh.mjs"))
-        .args(names.map(bundle::dist))
-        .text()
-        .context("weighing `pkg/dist`")?;
-    let printed = list(&printed)?;
-    let mut weights = printed.iter();
-    let mut next = || weight(weights.next().context("a file was not weighed")?);
+    let mut weights = weights(names.map(bundle::dist)).context("weighing `pkg/dist`")?.into_iter();
+    let mut next = || weights.next().context("a file was not weighed");
     let mut report = Report { files: Vec::new(), added: Vec::new(), rivals: rivals()? };
     for (file, what) in LOADED {
         report.files.push((file, what, next()?));
@@ -61,6 +56,16 @@ pub(crate) fn weigh() -> Result<Report> {
         report.added.push((file, budget, next()?));
     }
     Ok(report)
+}
+
+/// What files weigh as brotli.
+pub(crate) fn brotli(files: &[PathBuf]) -> Result<Vec<u64>> {
+    Ok(weights(files)?.into_iter().map(|weight| weight.brotli).collect())
+}
+
+fn weights(files: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Result<Vec<Weight>> {
+    let printed = Run::new("node").arg(paths::at("xtask/js/weigh.mjs")).args(files).text()?;
+    list(&printed)?.iter().map(weight).collect()
 }
 
 /// They have a lock file of their own: no user of the package gets them.
