@@ -49,7 +49,7 @@ impl Value {
     pub const MAX_DEPTH: usize = 16;
     /// The longest text that is read, in UTF-16 code units. The longest field of the contract takes 500.
     pub const MAX_TEXT: usize = 65_536;
-    /// The most values that are read from JavaScript. A full body of the contract has about 20.
+    /// The most values that a rule reads. A full body of the contract has about 20.
     pub const MAX_NODES: usize = 10_000;
 
     /// The text, if it is one.
@@ -85,6 +85,25 @@ impl Value {
     #[must_use]
     pub fn text_at(&self, path: &[&str]) -> Option<&str> {
         path.iter().try_fold(self, |value, key| value.get(key))?.as_text()
+    }
+
+    /// Whether it has more parts than [`Value::MAX_NODES`].
+    #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
+    pub(crate) fn is_too_large(&self) -> bool {
+        let mut read = 0;
+        let mut unread = vec![self];
+        while let Some(value) = unread.pop() {
+            match value {
+                Self::List(items) => unread.extend(items),
+                Self::Map(entries) => unread.extend(entries.iter().map(|(_, value)| value)),
+                _ => {}
+            }
+            read += 1;
+            if read + unread.len() > Self::MAX_NODES {
+                return true;
+            }
+        }
+        false
     }
 
     /// The value as JSON. A foreign value becomes `null`; what the rules accepted holds none.

@@ -11,7 +11,7 @@ use super::cross_check::cross_checks_of;
 use super::finding::{Checked, Code, Finding, Param, Segment, Severity};
 use super::matrix::Matrix;
 use super::session::{self, SessionInput};
-use super::shape::{is_meant, shown};
+use super::shape::{is_first, is_meant, shown};
 use super::template::{MAX_ACTIONS_PER_GROUP, check_attach, group_of};
 use crate::model::id::is_uuid;
 use crate::model::{ActionGroupType, ApplicantType, Value, Verification};
@@ -172,7 +172,16 @@ impl Planner<'_> {
             self.wrong_type("object");
             return false;
         };
-        for (name, _) in entries.iter().filter(|(name, _)| !known.contains(&name.as_ref())) {
+        // From JavaScript no such value comes.
+        #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
+        if self.path.is_empty() && value.is_too_large() {
+            self.error(Code::TooComplex);
+            return false;
+        }
+        for (at, (name, _)) in entries.iter().enumerate() {
+            if known.contains(&name.as_ref()) && is_first(entries, at, name) {
+                continue;
+            }
             let path = [Segment::Key(Cow::Owned(shown(name).to_owned()))];
             let mut finding = Finding::error(Code::UnknownProperty, &path);
             if let Some(meant) = known.iter().find(|known| is_meant(name, known)) {
@@ -320,8 +329,8 @@ impl Planner<'_> {
         let name = match entry {
             Value::Text(name) => name.as_ref(),
             Value::Map(entries) => {
-                for (name, value) in entries {
-                    if name != "verification" {
+                for (at, (name, value)) in entries.iter().enumerate() {
+                    if name != "verification" || !is_first(entries, at, name) {
                         options.push((name.clone(), value.clone()));
                     }
                 }

@@ -107,6 +107,11 @@ pub fn check(value: &Value, fields: &'static [Field]) -> Checked<Value> {
     reader.report(value)
 }
 
+/// Whether it is the first of its name. JSON can name a property twice: only the first is read.
+pub(crate) fn is_first(entries: &[(Cow<'static, str>, Value)], at: usize, name: &str) -> bool {
+    entries.iter().position(|(other, _)| other == name) == Some(at)
+}
+
 /// Checks a value that stands for itself.
 #[must_use]
 pub fn check_leaf(value: &Value, kind: Kind) -> Checked<Value> {
@@ -223,6 +228,12 @@ impl Reader {
             self.wrong(value, "object");
             return;
         };
+        // From JavaScript no such value comes.
+        #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
+        if self.way.is_empty() && value.is_too_large() {
+            self.error(Code::TooComplex);
+            return;
+        }
         self.bank = None;
         let mut known = 0;
         // Most objects have their properties in the order of the table.
@@ -268,14 +279,10 @@ impl Reader {
         entries: &[(Cow<'static, str>, Value)],
         fields: &'static [Field],
     ) {
-        let mut unread: Vec<&Field> = fields.iter().collect();
-        for (name, _) in entries {
-            // JSON can name a property twice: only the first was read.
-            match unread.iter().position(|field| name == field.name) {
-                Some(place) => {
-                    unread.swap_remove(place);
-                }
-                None => self.unknown_property(name, fields),
+        for (at, (name, _)) in entries.iter().enumerate() {
+            let is_known = fields.iter().any(|field| name == field.name);
+            if !(is_known && is_first(entries, at, name)) {
+                self.unknown_property(name, fields);
             }
         }
     }
@@ -491,14 +498,25 @@ fn is_blank(text: &str) -> bool {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
+    use crate::rules::applicant::IDENTITY;
 
     #[test]
     fn a_property_that_is_there_twice_is_refused() {
         let body = r#"{"first_name": "Ada", "last_name": "B", "first_name": "<b>"}"#;
-        let checked =
-            check(&serde_json::from_str(body).unwrap(), crate::rules::applicant::IDENTITY);
+        let checked = check(&serde_json::from_str(body).unwrap(), IDENTITY);
         assert_eq!(checked.findings[0].code, Code::UnknownProperty);
         assert_eq!(checked.findings[0].path_text(), "first_name");
         assert!(checked.value.is_none());
+    }
+    #[test]
+    fn a_value_of_too_many_parts_is_one_finding() {
+        let many = format!("{{{}}}", vec![r#""a":0"#; Value::MAX_NODES].join(","));
+        let checked = check(&serde_json::from_str(&many).unwrap(), IDENTITY);
+        assert_eq!(checked.findings.len(), 1);
+        assert_eq!(checked.findings[0].code, Code::TooComplex);
+        assert_eq!(checked.findings[0].path_text(), "");
+        let most = format!("{{{}}}", vec![r#""a":0"#; Value::MAX_NODES - 1].join(","));
+        let checked = check(&serde_json::from_str(&most).unwrap(), IDENTITY);
+        assert!(checked.findings.iter().all(|found| found.code != Code::TooComplex));
     }
 }

@@ -326,3 +326,28 @@ fn an_applicant_of_whom_nothing_is_known_warns() {
     );
     assert!(checked.value.is_some());
 }
+
+#[test]
+fn a_property_that_is_there_twice_is_found() {
+    let read = |text: &str| check(&Matrix::default(), &serde_json::from_str(text).unwrap());
+    let template = all_groups().to_string();
+    let ada = ada().to_string();
+    let checked = read(&format!(
+        r#"{{"template": {template}, "session": {{}}, "session": 1, "applicants": [
+            {{"key": "a", "key": "b", "applicant": {ada}, "verifications": [
+                {{"verification": "proof_of_address_document_analysis", "verification": "x"}}]}}]}}"#
+    ));
+    let twice: Vec<_> = found(&checked)
+        .into_iter()
+        .filter_map(|(path, code)| (code == "unknown_property").then_some(path))
+        .collect();
+    assert_eq!(twice, ["session", "applicants.0.key", "applicants.0.verifications.0.verification"]);
+    assert!(checked.value.is_none());
+}
+
+#[test]
+fn a_plan_of_too_many_parts_is_one_finding() {
+    let applicants = vec![json!({"key": "a"}); Value::MAX_NODES];
+    let checked = planned(all_groups(), json!({}), json!(applicants));
+    assert_eq!(found(&checked), [(String::new(), "too_complex")]);
+}
