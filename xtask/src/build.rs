@@ -25,8 +25,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// are dropped, and addresses below 1,024 may be taken as never used. Rust puts the far end of
 /// the stack there and all data above it. A function with one caller stays a function unless it
 /// is tiny: inlined, the module has fewer bytes but compresses worse, by 1.4 kB. One that is tiny is
-/// always inlined. Control flow is built anew from nothing, what values can be is followed
-/// (`--gufa`), and functions of one kind stand together, by their names: what is alike is then near.
+/// always inlined. Control flow is built anew from nothing, and what values can be is followed
+/// (`--gufa`). In which order functions stand is `order`'s, later; it begins with their names.
 const WASM_OPT: [&str; 12] = [
     "--flatten",
     "--rereloop",

@@ -1,5 +1,6 @@
 //! Puts a module's functions that are alike side by side. Brotli's tables then fit what comes next, which
 //! is worth 1 kB in 56: the code stays what it is.
+#![expect(clippy::indexing_slicing, reason = "every index is one of the module's functions")]
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
