@@ -119,9 +119,10 @@ impl RefusedKind {
             Self::Bmp => &["bmp"],
             Self::Svg => &["svg"],
             Self::Zip => &["zip"],
-            Self::Office => {
-                &["doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "rtf", "pages"]
-            }
+            Self::Office => &[
+                "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "rtf", "pages",
+                "numbers", "key",
+            ],
             Self::Unknown => &[],
         }
     }
@@ -150,23 +151,36 @@ const SIGNATURES: &[(&[u8], Detected)] = &[
 ];
 
 /// What only an office program puts into an archive.
-const OFFICE_PARTS: [&[u8]; 5] =
-    [b"[Content_Types].xml", b"word/", b"xl/", b"ppt/", b"mimetypeapplication/vnd.oasis"];
+const OFFICE_PARTS: [&[u8]; 6] = [
+    b"[Content_Types].xml",
+    b"_rels/.rels",
+    b"word/document",
+    b"xl/workbook",
+    b"ppt/presentation",
+    b"mimetypeapplication/vnd.oasis",
+];
+
+/// What says that a file is a signature with the document in it (`.p7m`): signed data, as RFC 5652 (5.1)
+/// writes it.
+const SIGNED: &[u8] = b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02";
 
 /// Tells a kind by the beginning of the content. The name is asked only about what is refused
-/// anyway, for a better message.
+/// anyway, for a better message: an archive may be an office program's though nothing shows it.
 pub(super) fn detect(head: &[u8], name: &str) -> Detected {
     let early = head.get(..PDF_HEADER_WITHIN).unwrap_or(head);
     let signature = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature));
     let refused = match signature {
         Some((_, Detected::Refused(RefusedKind::Zip)))
-            if OFFICE_PARTS.iter().any(|part| contains(head, part)) =>
+            if by_name(name) == RefusedKind::Office
+                || OFFICE_PARTS.iter().any(|part| contains(head, part)) =>
         {
             RefusedKind::Office
         }
         Some((_, detected)) => return *detected,
         // After the others: an archive may hold a PDF near its beginning.
-        None if contains(early, b"%PDF-") => return Detected::Taken(FileKind::Pdf),
+        None if contains(early, b"%PDF-") && !contains(early, SIGNED) => {
+            return Detected::Taken(FileKind::Pdf);
+        }
         None => match head {
             [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => RefusedKind::Bmp,
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => RefusedKind::Webp,
@@ -228,7 +242,9 @@ mod tests {
             (b"GIF89a", RefusedKind::Gif),
             (b"BM\x36\x10\x0e\0\0\0\0\0\x36", RefusedKind::Bmp),
             (b"PK\x03\x04....word/document.xml", RefusedKind::Office),
+            (b"PK\x03\x04...._rels/.rels", RefusedKind::Office),
             (b"PK\x03\x04....photo.jpg", RefusedKind::Zip),
+            (b"PK\x03\x04....password/list.txt", RefusedKind::Zip),
             (b"PK\x03\x04....scan.pdf%PDF-1.4", RefusedKind::Zip),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", RefusedKind::Office),
             (b"{\\rtf1", RefusedKind::Office),
@@ -249,7 +265,16 @@ mod tests {
     fn a_name_explains_what_the_content_does_not() {
         assert_eq!(detect(b"....", "IMG_0001.HEIC"), Detected::Refused(RefusedKind::Heic));
         assert_eq!(detect(b"GIF89a", "photo.heic"), Detected::Refused(RefusedKind::Gif));
+        let archive = b"PK\x03\x04....Index/Document.iwa";
+        assert_eq!(detect(archive, "sheet.numbers"), Detected::Refused(RefusedKind::Office));
+        assert_eq!(detect(archive, "sheet.zip"), Detected::Refused(RefusedKind::Zip));
         assert_eq!(detect(b"%PDF-1.4", "letter.docx"), Detected::Taken(FileKind::Pdf));
+    }
+
+    #[test]
+    fn a_signature_with_a_pdf_in_it_is_no_pdf() {
+        let signed = [&b"\x30\x82\x10\x00"[..], SIGNED, b"....%PDF-1.7"].concat();
+        assert_eq!(detect(&signed, "deed.pdf.p7m"), Detected::Refused(RefusedKind::Unknown));
     }
 
     #[test]
