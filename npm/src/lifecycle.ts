@@ -126,7 +126,7 @@ export interface Statuses {
     id: string;
     status: ApplicantStatus;
     blocked: boolean;
-    /** Unsuccessful runs that the session shows: a lower bound, the vendor’s counter can’t be read. */
+    /** Unsuccessful runs that the session shows, those that a server retried among them. The vendor’s counter can’t be read. */
     attempts_used: number;
   }[];
   next: NextStep[];

@@ -90,6 +90,13 @@ impl VerificationStatus {
         self.succeeded() || self.blocks()
     }
 
+    /// Whether the verification is being worked on. A status that nobody knows is one of those: it is
+    /// neither an end nor a wait for the applicant.
+    #[must_use]
+    pub fn in_progress(&self) -> bool {
+        !self.ended() && *self != Self::AwaitingData
+    }
+
     /// Whether the verification ended without success, which blocks its group.
     #[must_use]
     pub fn blocks(&self) -> bool {

@@ -17,7 +17,7 @@ export interface Card {
   checks: { id: string; type: string; status: string }[];
   /** A document was not accepted and another can be handed in. */
   again: boolean;
-  /** A lower bound: the vendor’s counter can’t be read. */
+  /** As the session shows them: the vendor’s counter can’t be read. */
   used: number;
   left: number;
   href: string | undefined;

@@ -51,8 +51,8 @@ pub struct DerivedApplicant {
     pub status: ApplicantStatus,
     /// Whether they can do nothing more on the link.
     pub blocked: bool,
-    /// Unsuccessful runs that the session shows. The vendor's own counter can't be read, so this is
-    /// a lower bound.
+    /// Unsuccessful runs that the session shows, those that a server retried among them. The vendor's
+    /// own counter can't be read.
     pub attempts_used: u32,
 }
 

@@ -71,7 +71,7 @@ fn tell(facts: &mut Facts, name: &str, at_ms: i64, data: &Value) {
     let id = id.map(str::to_ascii_lowercase).filter(|id| facts.lists(about, id));
     let is_own = match (id_in(name, data, "workflow_session_id"), &facts.session_id) {
         (Some(session), Some(own)) => own.as_str().eq_ignore_ascii_case(session),
-        _ => id.is_some() && about != "workflow_action_group",
+        _ => (id.is_some() && about != "workflow_action_group") || facts.names_own(name, data),
     };
     if is_own {
         let own = facts.session_id.as_ref().map(SessionId::as_str);
@@ -84,6 +84,12 @@ fn tell(facts: &mut Facts, name: &str, at_ms: i64, data: &Value) {
 }
 
 impl Facts {
+    /// Whether an event of a verification that was not read is about an applicant that was.
+    fn names_own(&self, name: &str, data: &Value) -> bool {
+        id_in(name, data, "applicant_id")
+            .is_some_and(|id| self.lists("applicant", &id.to_ascii_lowercase()))
+    }
+
     /// Whether it was read.
     fn lists(&self, about: &str, id: &str) -> bool {
         match about {
@@ -242,6 +248,24 @@ mod tests {
             apply(&mut facts_too, &read);
             prop_assert_eq!(facts_too.told, after(&facts, &[event]).told);
         }
+    }
+
+    #[test]
+    fn a_verification_that_was_not_read_asks_to_read_again_where_its_applicant_was() {
+        let facts = json!({
+            "session": { "id": id(20), "action_groups": [] },
+            "applicants": [{ "id": id(10), "status": "notified", "verifications": [] }],
+        });
+        let facts = Facts::read(&plain(&facts)).value.unwrap();
+        let of = |applicant: usize| {
+            json!({
+                "event_name": "verification.identity_document.done", "event_time": "7",
+                "data": { "identity_document": {
+                    "id": id(5), "status": "verified", "applicant_id": id(applicant) } },
+            })
+        };
+        assert!(derive(&after(&facts, &[of(10)])).stale);
+        assert_eq!(after(&facts, &[of(11)]).told, []);
     }
 
     #[test]

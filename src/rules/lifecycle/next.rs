@@ -164,5 +164,5 @@ fn awaited(action: &ActionRecord) -> bool {
 }
 
 fn pending(action: &ActionRecord) -> bool {
-    action.current.status == VerificationStatus::Pending
+    action.current.status.in_progress()
 }

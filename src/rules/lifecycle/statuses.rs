@@ -25,7 +25,7 @@ impl ActionFact<'_> {
     }
 
     pub(super) fn pending(&self) -> bool {
-        !self.resolved && *self.status == VerificationStatus::Pending
+        !self.resolved && self.status.in_progress()
     }
 }
 
@@ -132,6 +132,7 @@ mod tests {
         assert_eq!(status_of(&[("awaiting_data", false)]), Awaiting);
         assert_eq!(status_of(&[("verified", false), ("awaiting_data", false)]), Awaiting);
         assert_eq!(status_of(&[("pending", false), ("awaiting_data", false)]), Ongoing);
+        assert_eq!(status_of(&[("reviewing", false), ("awaiting_data", false)]), Ongoing);
         assert_eq!(status_of(&[("pending", false), ("failed", false)]), Blocked);
         assert_eq!(status_of(&[("inconclusive", false)]), Blocked);
         assert_eq!(status_of(&[("failed", true)]), Done);
