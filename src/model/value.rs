@@ -81,6 +81,16 @@ impl Value {
         }
     }
 
+    /// The property of an object, to be changed.
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        match self {
+            Self::Map(entries) => {
+                entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
     /// The text behind a path of properties.
     #[must_use]
     pub fn text_at(&self, path: &[&str]) -> Option<&str> {

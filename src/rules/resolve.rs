@@ -36,18 +36,26 @@ impl ResolveInput {
     }
 }
 
-/// Checks a body. A type that has no action name of the vendor's can't be resolved.
+/// Checks a body. A type that has no action name of the vendor's can't be resolved; of one that nobody
+/// knows there is a warning. `resource` may be that of the session's action: of it only the id and the
+/// type are sent.
 #[must_use]
 pub fn check(input: &Value) -> Checked<ResolveInput> {
-    let mut reader = Reader::new();
-    reader.object(input, RESOLVE_ACTION);
-    let kind = input.text_at(&["resource", "type"]).map(Verification::from);
-    if let Some(row) = kind.as_ref().and_then(row_of)
-        && !row.resolvable
-    {
-        reader.error_at(&["resource", "type"], Code::NotResolvable);
+    let mut body = input.clone();
+    if let Some(Value::Map(entries)) = body.get_mut("resource") {
+        entries.retain(|(name, _)| RESOURCE.iter().any(|field| field.name == name));
     }
-    reader.report(input).map(ResolveInput)
+    let mut reader = Reader::new();
+    reader.object(&body, RESOLVE_ACTION);
+    let place = &["resource", "type"];
+    if let Some(kind) = body.text_at(place).filter(|kind| !kind.is_empty()) {
+        match row_of(&Verification::from(kind)) {
+            Some(row) if row.resolvable => {}
+            Some(_) => reader.error_at(place, Code::NotResolvable),
+            None => reader.warn_at(place, Code::UnknownVerification),
+        }
+    }
+    reader.report(&body).map(ResolveInput)
 }
 
 /// Whether an action in that status can be resolved: being worked on, or ended without success.
@@ -65,18 +73,36 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn codes(kind: &str) -> Vec<&'static str> {
-        let body = json!({"resource": {"id": "018f4e2a-7c1b-7d3e-9f00-abcdef012345", "type": kind}, "reason": null});
-        let checked = check(&serde_json::from_value(body).unwrap());
-        checked.findings.iter().map(|finding| finding.code.as_str()).collect()
+    const ID: &str = "018f4e2a-7c1b-7d3e-9f00-abcdef012345";
+
+    fn checked(body: serde_json::Value) -> Checked<ResolveInput> {
+        check(&serde_json::from_value(body).unwrap())
+    }
+
+    /// What is found, and whether it is sent.
+    fn found(kind: &str) -> (Vec<&'static str>, bool) {
+        let checked = checked(json!({"resource": {"id": ID, "type": kind}, "reason": null}));
+        let codes = checked.findings.iter().map(|finding| finding.code.as_str()).collect();
+        (codes, checked.value.is_some())
     }
 
     #[test]
     fn names_without_an_action_type_are_refused_and_unknown_ones_are_sent() {
-        assert_eq!(codes("identity_document_verification"), [""; 0]);
-        assert_eq!(codes("something_new_verification"), [""; 0]);
-        assert_eq!(codes("tax_notice_document_analysis"), ["not_resolvable"]);
-        assert_eq!(codes("signature_request"), ["not_resolvable"]);
+        assert_eq!(found("identity_document_verification"), (vec![], true));
+        assert_eq!(found("something_new_verification"), (vec!["unknown_verification"], true));
+        assert_eq!(found("tax_notice_document_analysis"), (vec!["not_resolvable"], false));
+        assert_eq!(found("signature_request"), (vec!["not_resolvable"], false));
+        assert_eq!(found(""), (vec!["empty"], false));
+    }
+
+    #[test]
+    fn of_the_resource_that_a_session_shows_id_and_type_are_sent() {
+        let shown = json!({"id": ID, "type": "company_verification", "status": "failed"});
+        let body = checked(json!({"resource": shown})).into_result().unwrap().into_body();
+        let sent = json!({"resource": {"id": ID, "type": "company_verification"}});
+        assert_eq!(serde_json::to_value(body).unwrap(), sent);
+        let beside = checked(json!({"resource": shown, "status": "failed"}));
+        assert_eq!(beside.findings[0].path_text(), "status");
     }
 
     #[test]

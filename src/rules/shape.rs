@@ -454,9 +454,7 @@ impl Reader {
 /// Puts a text at a path of properties and places that are there.
 fn put(value: &mut Value, path: &[Segment], text: String) {
     let place = path.iter().try_fold(value, |value, segment| match (value, segment) {
-        (Value::Map(entries), Segment::Key(key)) => {
-            entries.iter_mut().find(|(name, _)| name == key).map(|(_, value)| value)
-        }
+        (value, Segment::Key(key)) => value.get_mut(key),
         (Value::List(items), Segment::Index(at)) => items.get_mut(*at as usize),
         _ => None,
     });
