@@ -134,7 +134,15 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
 /// document of one country has no such property (CONTRACT.md 7).
 fn check_country(verification: &Verification, body: &Value, reader: &mut Reader) {
     let name = "country_code";
-    let Some(taken) = row_of(verification).and_then(|row| row.country_codes) else { return };
+    let Some(taken) = row_of(verification).and_then(|row| row.country_codes) else {
+        // Nobody knows which it takes: the table has what the others do.
+        if let Some(found) = reader.found_at(name)
+            && found.code == Code::NotAllowed
+        {
+            found.severity = Severity::Warning;
+        }
+        return;
+    };
     if taken.is_empty() {
         if body.get(name).is_some() {
             reader.error_at(&[name], Code::UnknownProperty);
@@ -292,7 +300,11 @@ mod tests {
         for verification in
             [Verification::ProofOfAddressDocument, "receipt_document_analysis".into()]
         {
-            assert_eq!(with(verification), []);
+            assert_eq!(with(verification.clone()), []);
+            let other =
+                checked(verification, json!({"applicant_id": APPLICANT, "country_code": "DE"}));
+            assert_eq!(found(&other), [("country_code".to_owned(), "not_allowed")]);
+            assert!(other.value.is_some());
         }
     }
 
