@@ -1,7 +1,7 @@
 //! What a verification is attached to an applicant with (CONTRACT.md 1.3, 6 and 7).
 
 use super::finding::{Checked, Code, Finding, Severity};
-use super::matrix::row_of;
+use super::matrix::{ROWS, Row, row_of};
 use super::shape::found::Data;
 use super::shape::{Field, Kind, Reader};
 use crate::model::{ApplicantId, Value, Verification, VerificationResource};
@@ -102,7 +102,11 @@ pub(crate) fn document_type_of(verification: &Verification) -> Option<&str> {
     match row_of(verification) {
         Some(row) => row.document_type.as_ref().map(|kind| kind.as_str()),
         None => {
-            verification.as_str().strip_suffix("_document_analysis").filter(|kind| !kind.is_empty())
+            let kind = verification.as_str().strip_suffix("_document_analysis")?;
+            // A type that is known has another name.
+            let is_known =
+                |row: &Row| row.document_type.as_ref().is_some_and(|known| known.as_str() == kind);
+            (!kind.is_empty() && !ROWS.iter().any(is_known)).then_some(kind)
         }
     }
 }
@@ -270,8 +274,10 @@ mod tests {
     fn what_takes_no_applicant_can_not_be_attached() {
         let video = checked(Verification::IdentityVideo, json!({"applicant_id": APPLICANT}));
         assert_eq!(found(&video), [("verification".to_owned(), "takes_no_applicant")]);
-        let unknown = checked("crystal_ball".into(), json!({"applicant_id": APPLICANT}));
-        assert_eq!(found(&unknown), [("verification".to_owned(), "unknown_verification")]);
+        for name in ["crystal_ball", "vehicle_registration_document_document_analysis"] {
+            let unknown = checked(name.into(), json!({"applicant_id": APPLICANT}));
+            assert_eq!(found(&unknown), [("verification".to_owned(), "unknown_verification")]);
+        }
     }
 
     #[test]
