@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::{ApplicantId, SessionId};
+use super::list_or_null;
 use super::open::open_enum;
 use super::personal::Personal;
 use super::time::Timestamp;
@@ -66,7 +67,7 @@ pub struct Applicant {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent_applicant_id: Option<ApplicantId>,
     /// The applicants whose uploads this applicant's link covers. After July 2026.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "list_or_null", skip_serializing_if = "Vec::is_empty")]
     pub child_applicant_ids: Vec<ApplicantId>,
 }
 
@@ -91,7 +92,7 @@ pub struct LegalPerson {
     /// The bank account.
     pub bank_account: Option<BankAccount>,
     /// Who represents the company.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list_or_null")]
     pub legal_representatives: Vec<Identity>,
 }
 

@@ -1,6 +1,7 @@
 //! Workflow Session Links: one for each applicant, alive for 48 hours.
 
 use core::fmt;
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 use serde::{Deserialize, Serialize};
 
@@ -102,7 +103,9 @@ impl LinkUrl {
         };
         let port = authority.strip_prefix(host)?;
         let port_is_fine = port.is_empty()
-            || port.strip_prefix(':').is_some_and(|digits| digits.parse::<u16>().is_ok());
+            || port
+                .strip_prefix(':')
+                .is_some_and(|digits| !digits.starts_with('+') && digits.parse::<u16>().is_ok());
         let loopback = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
         let scheme_is_fine = scheme.eq_ignore_ascii_case("https")
             || (scheme.eq_ignore_ascii_case("http") && loopback);
@@ -130,22 +133,15 @@ impl LinkUrl {
 /// length for an IPv4 address (WHATWG URL, host parsing).
 fn host_is_plain(host: &str) -> bool {
     if let Some(address) = host.strip_prefix('[') {
-        return address.strip_suffix(']').is_some_and(|address| {
-            address.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
-        });
+        return address
+            .strip_suffix(']')
+            .is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
     }
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
     let name = host.strip_suffix('.').unwrap_or(host);
     let last = name.rsplit('.').next().unwrap_or_default();
     let is_number = last.bytes().next().is_none_or(|byte| byte.is_ascii_digit());
-    host.bytes().all(is_name) && (!is_number || is_ipv4(host))
-}
-
-/// Four numbers up to 255, without a leading zero, which would make one octal.
-fn is_ipv4(host: &str) -> bool {
-    let is_part =
-        |part: &str| part.parse::<u8>().is_ok() && (part == "0" || !part.starts_with(['0', '+']));
-    host.split('.').count() == 4 && host.split('.').all(is_part)
+    host.bytes().all(is_name) && (!is_number || host.parse::<Ipv4Addr>().is_ok())
 }
 
 impl fmt::Debug for LinkUrl {
@@ -187,6 +183,7 @@ mod tests {
             "https://host/\n",
             "https://host:99999/",
             "https://host:x/",
+            "https://host:+80/",
             "http://127.0.0.1.evil.test/",
             "https://[::1/",
             "https://hôte/",
@@ -210,12 +207,24 @@ mod tests {
             ".",
             "a.0x",
             "[fe80::1%eth0]",
+            "[]",
+            "[:::]",
+            "[1.2.3.4]",
+            "[1:2:3:4:5:6:7:8:9]",
             "a[b",
             "a,b",
         ] {
             assert!(LinkUrl::parse(&format!("https://{host}/")).is_none(), "{host}");
         }
-        for host in ["1.2.3.4", "0.0.0.255", "a.b.", "3d.example", "[2001:db8::1]", "a_b.test"] {
+        for host in [
+            "1.2.3.4",
+            "0.0.0.255",
+            "a.b.",
+            "3d.example",
+            "[2001:db8::1]",
+            "[::ffff:1.2.3.4]",
+            "a_b.test",
+        ] {
             assert!(LinkUrl::parse(&format!("https://{host}/")).is_some(), "{host}");
         }
     }

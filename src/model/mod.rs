@@ -36,3 +36,28 @@ pub use time::Timestamp;
 pub use value::Value;
 pub use verification::{Verification, VerificationResource, VerificationStatus};
 pub use webhook::{EventIds, EventName, WebhookEvent};
+
+/// Reads a list where there may be `null`.
+fn list_or_null<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::Deserialize<'de>,
+{
+    let list: Option<Vec<T>> = serde::Deserialize::deserialize(deserializer)?;
+    Ok(list.unwrap_or_default())
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::Problem;
+
+    #[test]
+    fn a_list_may_be_null() {
+        let read = |text| serde_json::from_str::<Problem>(text).map(|one| one.invalid_params.len());
+        assert_eq!(read(r#"{"invalid_params": null}"#).unwrap(), 0);
+        assert_eq!(read("{}").unwrap(), 0);
+        assert_eq!(read(r#"{"invalid_params": [{"name": "label", "reason": "x"}]}"#).unwrap(), 1);
+        assert!(read(r#"{"invalid_params": {}}"#).is_err());
+    }
+}

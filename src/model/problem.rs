@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::list_or_null;
 use super::personal::Personal;
 
 /// What the API says went wrong. 400, 401, 403, 404, 415 and 500 carry `type` and `detail`, 405 and
@@ -18,7 +19,7 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<Personal>,
     /// Which parameters are wrong, and why.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "list_or_null", skip_serializing_if = "Vec::is_empty")]
     pub invalid_params: Vec<InvalidParam>,
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::{ApplicantId, SessionId, VerificationId, WorkspaceId};
+use super::list_or_null;
 use super::open::open_enum;
 use super::time::Timestamp;
 
@@ -171,7 +172,7 @@ pub struct VerificationView {
     #[serde(default)]
     pub previous_attempt_id: Option<VerificationId>,
     /// The vendor's codes, open strings (CONTRACT.md 6.2); a company has none.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list_or_null")]
     pub status_codes: Vec<String>,
     /// The type of document, for a document analysis.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
