@@ -52,7 +52,7 @@ async fn token(State(relay): State<Arc<Relay>>, request: Request) -> Response {
 async fn scope_of(headers: &HeaderMap, body: Body) -> Result<Scope, Refusal> {
     let body = read_json(headers, body).await?;
     let checked = shape::check(&body, TOKEN);
-    let body = checked.into_result().map_err(Refusal::Body)?;
+    let body = checked.into_result().map_err(|found| Refusal::Body(found.into_vec()))?;
     let id = |name| body.text_at(&[name]);
     match (id("session_id"), id("applicant_id")) {
         (None, None) => Ok(Scope::Operator { session: None }),

@@ -18,7 +18,7 @@ use crate::client::{
 };
 use crate::model::shape::Shape;
 use crate::model::{ApplicantStatus, Value, Verification, VerificationResource};
-use crate::rules::{Checked, Code, Finding, Param, applicant, attach, resolve, session};
+use crate::rules::{Checked, Code, Finding, Findings, Param, applicant, attach, resolve, session};
 
 /// Executes an operation (`sessions.create`, …) with its arguments, an object that lies at these places
 /// of the desk.
@@ -174,7 +174,7 @@ impl Arguments<'_> {
     }
 
     fn body<T>(&self, check: impl Fn(&Value) -> Checked<T>) -> Result<T, Vec<Finding>> {
-        check(self.0.get("body").unwrap_or(&Value::Null)).into_result()
+        check(self.0.get("body").unwrap_or(&Value::Null)).into_result().map_err(Findings::into_vec)
     }
 
     fn verification(&self) -> Result<Verification, Vec<Finding>> {

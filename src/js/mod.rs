@@ -12,5 +12,6 @@ pub mod rules;
 pub mod webhook;
 
 /// Smaller than the allocator Rust brings; see `Cargo.toml`.
+#[cfg(feature = "allocator")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -11,7 +11,8 @@ macro_rules! open_enum {
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$vmeta])* $variant, )+
-            /// A name this version does not know, kept as it came.
+            /// A name this version does not know, kept as it came. Made by `From`: one that is known
+            /// put in here is another value than its variant.
             Other(String),
         }
 
@@ -49,6 +50,26 @@ macro_rules! open_enum {
             }
         }
 
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = core::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(self.as_str())
@@ -81,6 +102,12 @@ mod tests {
         let read: SessionStatus = serde_json::from_str("\"paused\"").unwrap();
         assert_eq!(read, SessionStatus::Other("paused".into()));
         assert_eq!(serde_json::to_string(&read).unwrap(), "\"paused\"");
+    }
+
+    #[test]
+    fn a_name_is_read_from_any_text_and_read_as_one() {
+        assert_eq!("done".parse(), Ok(SessionStatus::Done));
+        assert_eq!(SessionStatus::from("paused".to_owned()).as_ref(), "paused");
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub fn build(
 }
 
 fn accepted<T>(checked: Checked<T>) -> Result<T, Refusal> {
-    checked.into_result().map_err(Refusal::Body)
+    checked.into_result().map_err(|found| Refusal::Body(found.into_vec()))
 }
 
 /// In the one spelling that paths have.

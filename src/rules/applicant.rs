@@ -5,7 +5,7 @@ pub(crate) mod in_row;
 
 use super::finding::{Checked, Code, Severity};
 use super::shape::{Field, Kind, Reader};
-use crate::model::{ApplicantType, Value};
+use crate::model::{ApplicantId, ApplicantType, Value};
 
 /// `natural_person.identity`, and each of `legal_representatives`.
 pub const IDENTITY: &[Field] = &[
@@ -131,6 +131,17 @@ impl ApplicantInput {
     #[must_use]
     pub fn into_body(self) -> Value {
         self.body
+    }
+
+    /// The same for a child of that applicant: what a plan's child becomes once the parent's id is
+    /// known ([`PlannedCall::CreateApplicant`](super::plan::PlannedCall)).
+    #[must_use]
+    pub fn with_parent(mut self, id: &ApplicantId) -> Self {
+        if let Value::Map(entries) = &mut self.body {
+            entries.retain(|(name, _)| name != "parent_applicant_id");
+            entries.push(("parent_applicant_id".into(), id.as_str().into()));
+        }
+        self
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a rule says: a code, where, how bad, and data for a message. Never a value
 //! that was given.
 
+use core::fmt;
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
@@ -155,6 +156,13 @@ codes! {
     EventTooOld = "event_too_old",
 }
 
+/// The stable name.
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
@@ -286,6 +294,16 @@ impl Finding {
     }
 }
 
+/// Where, and the code: `natural_person.bank_account.iban: iban_checksum`.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path_text() {
+            path if path.is_empty() => self.code.fmt(f),
+            path => write!(f, "{path}: {}", self.code),
+        }
+    }
+}
+
 /// What stands before the first dot, and behind it.
 pub(crate) fn cut(path: &str) -> (&str, &str) {
     let dot = path.bytes().position(|byte| byte == b'.').unwrap_or(path.len());
@@ -303,6 +321,52 @@ pub struct Checked<T> {
     pub findings: Vec<Finding>,
 }
 
+/// Why a value was refused: everything there is to say of it, and at least one finding is an error.
+///
+/// `Display` has the codes and paths of those that stop, for people who write programs, and never a
+/// value that was given.
+///
+/// ```
+/// use workflow_session_links::rules::applicant::check;
+///
+/// let body = serde_json::from_str(r#"{"type": "natural_person", "label": ""}"#)?;
+/// let refused = check(&body).into_result().unwrap_err();
+/// assert_eq!(refused.to_string(), "refused: label: empty");
+/// assert_eq!(refused.len(), 1);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// All findings, errors and warnings.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.0
+    }
+}
+
+impl core::ops::Deref for Findings {
+    type Target = [Finding];
+
+    fn deref(&self) -> &[Finding] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let errors = self.0.iter().filter(|finding| finding.severity == Severity::Error);
+        for (at, finding) in errors.enumerate() {
+            f.write_str(if at == 0 { "refused: " } else { ", " })?;
+            finding.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Findings {}
+
 impl<T> Checked<T> {
     /// The value, unless a finding is an error.
     #[must_use]
@@ -315,8 +379,8 @@ impl<T> Checked<T> {
     ///
     /// # Errors
     /// All findings, when at least one is an error.
-    pub fn into_result(self) -> Result<T, Vec<Finding>> {
-        self.value.ok_or(self.findings)
+    pub fn into_result(self) -> Result<T, Findings> {
+        self.value.ok_or(Findings(self.findings))
     }
 
     /// The same report about another form of the value.

@@ -24,5 +24,5 @@ pub mod template;
 pub mod upload;
 pub mod webhook;
 
-pub use finding::{Checked, Code, Finding, Param, Segment, Severity};
+pub use finding::{Checked, Code, Finding, Findings, Param, Segment, Severity};
 pub use matrix::{Matrix, Support};

@@ -21,7 +21,8 @@ use crate::model::{ActionGroupType, ApplicantType, Value, Verification};
 pub enum PlannedCall {
     /// Create the session.
     CreateSession(SessionInput),
-    /// Add an applicant. With a parent, `parent_applicant_id` is the id that the parent got.
+    /// Add an applicant. With a parent, `parent_applicant_id` is the id that the parent got
+    /// ([`ApplicantInput::with_parent`]).
     CreateApplicant {
         /// The applicant's key.
         key: String,

@@ -74,12 +74,12 @@ async fn send(running: &Running, plan: &Plan, template: &Json) -> Result<(), Tes
                 session = id(&made);
             }
             PlannedCall::CreateApplicant { key, parent_key, body } => {
-                let mut body = to_json(body.body());
+                let mut body = body.clone();
                 if let Some(parent) = parent_key {
-                    body["parent_applicant_id"] = json!(ids[parent]);
+                    body = body.with_parent(&ids[parent].parse().unwrap());
                 }
                 let path = format!("/v3/workflow_sessions/{session}/applicants");
-                let (status, made) = running.post(&path, body).await;
+                let (status, made) = running.post(&path, to_json(body.body())).await;
                 prop_assert_eq!(status, StatusCode::CREATED, "{}: {}", key, made);
                 let parent = parent_key.as_ref().map(|parent| ids[parent].as_str());
                 prop_assert_eq!(made["parent_applicant_id"].as_str(), parent);
