@@ -6,7 +6,7 @@ import type { Checked, Finding } from './findings.js';
 import { ask } from './flat.js';
 import type { DocumentAnalysisOptions, SessionInput } from './generated/inputs.js';
 import type { AttachableVerification, Open, Template, Verification } from './model.js';
-import { type ApplicantInput, type MatrixOverrides, overriddenCells, support } from './rules.js';
+import { type ApplicantInput, createRules, type MatrixOverrides, overriddenCells } from './rules.js';
 
 /** Which data of an applicant a verification compares with the document, as paths into the body. */
 export interface CrossChecks {
@@ -23,12 +23,18 @@ export function crossChecks(applicant: ApplicantInput, verification: Open<Verifi
 
 /**
  * How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. Throws
- * `invalid_argument` for an applicant that `checkApplicant` refuses, and for a verification that does not fit.
+ * `invalid_argument` for an applicant that `checkApplicant` refuses, and for a verification that does not fit
+ * by the matrix, or by the one with other cells.
  */
-export function completeness(applicant: ApplicantInput, verifications: readonly Open<Verification>[]): number {
+export function completeness(
+  applicant: ApplicantInput,
+  verifications: readonly Open<Verification>[],
+  options: { matrix?: MatrixOverrides } = {},
+): number {
   if (!Array.isArray(verifications)) {
     throw invalidArgument('verifications', 'a list of verifications');
   }
+  const { support } = createRules(options);
   const unfit = verifications.findIndex((one) => support(applicant?.type, one) === 'unsupported');
   if (unfit >= 0) {
     const finding: Finding = { code: 'unsupported_for_applicant_type', severity: 'error', path: ['verifications', unfit] };

@@ -58,6 +58,8 @@ test('cross-checks name what is compared and what is missing', () => {
     assert.deepEqual(error.findings, [{ code: 'unsupported_for_applicant_type', severity: 'error', path: ['verifications', 1] }]);
     return error.code === 'invalid_argument';
   });
+  const matrix = { natural_person: { company_verification: 'supported' } };
+  assert.equal(links.completeness(ada, ['identity_document_verification', 'company_verification'], { matrix }), 1);
   const person = { type: 'natural_person', label: 'A' };
   for (const call of [
     () => links.crossChecks(person, '\ud800'), () => links.crossChecks({ ...person, x: Array(9_990).fill(1) }, 'company_verification'),

@@ -1119,9 +1119,12 @@ export interface CrossChecks {
 export declare function crossChecks(applicant: ApplicantInput, verification: Open<Verification>): CrossChecks;
 /**
  * How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. Throws
- * `invalid_argument` for an applicant that `checkApplicant` refuses, and for a verification that does not fit.
+ * `invalid_argument` for an applicant that `checkApplicant` refuses, and for a verification that does not fit
+ * by the matrix, or by the one with other cells.
  */
-export declare function completeness(applicant: ApplicantInput, verifications: readonly Open<Verification>[]): number;
+export declare function completeness(applicant: ApplicantInput, verifications: readonly Open<Verification>[], options?: {
+	matrix?: MatrixOverrides;
+}): number;
 /** What an applicant of a plan is asked for: a verification, or one with options. */
 export type PlannedVerification = AttachableVerification | ({
 	verification: AttachableVerification;
