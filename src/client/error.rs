@@ -6,7 +6,8 @@ use core::fmt;
 use std::sync::Arc;
 
 use crate::client::Response;
-use crate::rules::Finding;
+use crate::rules::finding::write_errors;
+use crate::rules::{Finding, Findings};
 
 macro_rules! error_codes {
     ($( #[doc = $meaning:literal] $variant:ident = $wire:literal, )+) => {
@@ -178,16 +179,19 @@ impl Error {
     }
 }
 
+impl From<Findings> for Error {
+    fn from(findings: Findings) -> Self {
+        Self::invalid(findings.into_vec())
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code.as_str())?;
         if let Some(status) = self.status {
             write!(f, " (status {status})")?;
         }
-        for finding in &self.findings {
-            write!(f, ", {} at `{}`", finding.code.as_str(), finding.path_text())?;
-        }
-        Ok(())
+        write_errors(f, &self.findings)
     }
 }
 

@@ -65,7 +65,8 @@ pub(super) fn apply_event(given: &Value) -> Value {
     let mut read = facts(given);
     let mut known = read.value.take().unwrap_or_default();
     let event = given.get("event").unwrap_or(&Value::Null);
-    if let Err(mut findings) = apply_unread(&mut known, event) {
+    if let Err(findings) = apply_unread(&mut known, event) {
+        let mut findings = findings.into_vec();
         out::about("event", &mut findings);
         read.findings.append(&mut findings);
     }

@@ -168,7 +168,8 @@ fn text_of(number: f64) -> String {
     }
     #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
     {
-        number.to_string()
+        // JavaScript writes no minus before a zero.
+        (number + 0.0).to_string()
     }
 }
 
@@ -314,6 +315,7 @@ mod tests {
             Just(Value::Null),
             any::<bool>().prop_map(Value::Bool),
             any::<i32>().prop_map(|number| Value::Number(f64::from(number) / 4.0)),
+            Just(Value::Number(-0.0)),
             any::<String>().prop_map(|text| Value::Text(text.into())),
         ];
         leaf.prop_recursive(4, 64, 8, |inner| {

@@ -91,10 +91,10 @@ impl VerificationStatus {
         self.succeeded() || self.blocks()
     }
 
-    /// Whether the verification is being worked on. A status that nobody knows is one of those: it is
+    /// Whether a verification is being worked on, which a signature request is not. A status that nobody knows is one of those: it is
     /// neither an end nor a wait for the applicant.
     #[must_use]
-    pub fn in_progress(&self) -> bool {
+    pub(crate) fn in_progress(&self) -> bool {
         !self.ended() && *self != Self::AwaitingData
     }
 

@@ -240,7 +240,7 @@ fn check_delivery(body: &Value, reader: &mut Reader, severity: Severity) {
     // Only an address that was left out: a bad one has its own finding.
     if by_email
         && matches!(body.get("email"), None | Some(Value::Null))
-        && reader.found_at("email").is_none()
+        && reader.found_at(&["email"]).is_none()
     {
         match severity {
             Severity::Error => reader.error_at(&["email"], Code::EmailRequired),

@@ -1,10 +1,10 @@
 //! What a verification is attached to an applicant with (CONTRACT.md 1.3, 6 and 7).
 
 use super::finding::{Checked, Code, Finding, Severity};
-use super::matrix::{ROWS, Row, row_of};
+use super::matrix::row_of;
 use super::shape::found::Data;
 use super::shape::{Field, Kind, Reader};
-use crate::model::{ApplicantId, Value, Verification, VerificationResource};
+use crate::model::{ApplicantId, DocumentType, Value, Verification, VerificationResource};
 
 /// The body of every verification but a document analysis: the applicant, and nothing else.
 pub const APPLICANT_ONLY: &[Field] = &[Field::required("applicant_id", Kind::Uuid)];
@@ -104,9 +104,7 @@ pub(crate) fn document_type_of(verification: &Verification) -> Option<&str> {
         None => {
             let kind = verification.as_str().strip_suffix("_document_analysis")?;
             // A type that is known has another name.
-            let is_known =
-                |row: &Row| row.document_type.as_ref().is_some_and(|known| known.as_str() == kind);
-            (!kind.is_empty() && !ROWS.iter().any(is_known)).then_some(kind)
+            (!kind.is_empty() && !DocumentType::KNOWN.contains(&kind)).then_some(kind)
         }
     }
 }
@@ -140,8 +138,8 @@ fn check_country(verification: &Verification, body: &Value, reader: &mut Reader)
     let name = "country_code";
     let Some(taken) = row_of(verification).and_then(|row| row.country_codes) else {
         // Nobody knows which it takes: the table has what the others do.
-        if let Some(found) = reader.found_at(name)
-            && found.code == Code::NotAllowed
+        if let Some([b'A'..=b'Z', b'A'..=b'Z']) = body.text_at(&[name]).map(str::as_bytes)
+            && let Some(found) = reader.found_at(&[name])
         {
             found.severity = Severity::Warning;
         }
@@ -154,7 +152,7 @@ fn check_country(verification: &Verification, body: &Value, reader: &mut Reader)
         return;
     }
     let allowed = Data::Allowed(taken);
-    if let Some(found) = reader.found_at(name) {
+    if let Some(found) = reader.found_at(&[name]) {
         if found.code == Code::NotAllowed {
             found.data = allowed;
         }
@@ -311,6 +309,10 @@ mod tests {
                 checked(verification, json!({"applicant_id": APPLICANT, "country_code": "DE"}));
             assert_eq!(found(&other), [("country_code".to_owned(), "not_allowed")]);
             assert!(other.value.is_some());
+        }
+        for no_country in ["", "de", "DEU", "<b>"] {
+            let body = json!({"applicant_id": APPLICANT, "country_code": no_country});
+            assert!(checked(Verification::ProofOfAddressDocument, body).value.is_none());
         }
     }
 

@@ -294,13 +294,19 @@ impl Finding {
     }
 }
 
-/// Where, and the code: `natural_person.bank_account.iban: iban_checksum`.
+/// Where, and the code: `natural_person.bank_account.iban: iban_checksum`. In place of a name that no
+/// table knows stands `…`: it is the caller's own, and may tell of a person.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.path_text() {
-            path if path.is_empty() => self.code.fmt(f),
-            path => write!(f, "{path}: {}", self.code),
+        for (at, segment) in self.path.iter().enumerate() {
+            f.write_str(if at > 0 { "." } else { "" })?;
+            match segment {
+                Segment::Key(Cow::Borrowed(key)) => f.write_str(key)?,
+                Segment::Key(Cow::Owned(_)) => f.write_str("…")?,
+                Segment::Index(index) => write!(f, "{index}")?,
+            }
         }
+        write!(f, "{}{}", if self.path.is_empty() { "" } else { ": " }, self.code)
     }
 }
 
@@ -321,10 +327,10 @@ pub struct Checked<T> {
     pub findings: Vec<Finding>,
 }
 
-/// Why a value was refused: everything there is to say of it, and at least one finding is an error.
+/// Why a value was refused: everything there is to say of it.
 ///
-/// `Display` has the codes and paths of those that stop, for people who write programs, and never a
-/// value that was given.
+/// `Display` has the codes and paths of the first few that stop, for people who write programs: never a
+/// value that was given, nor a name that is the caller's own.
 ///
 /// ```
 /// use workflow_session_links::rules::applicant::check;
@@ -332,40 +338,74 @@ pub struct Checked<T> {
 /// let body = serde_json::from_str(r#"{"type": "natural_person", "label": ""}"#)?;
 /// let refused = check(&body).into_result().unwrap_err();
 /// assert_eq!(refused.to_string(), "refused: label: empty");
-/// assert_eq!(refused.len(), 1);
+/// assert_eq!(refused.iter().count(), 1);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Findings(Vec<Finding>);
 
 impl Findings {
+    pub(crate) fn new(findings: Vec<Finding>) -> Self {
+        Self(findings)
+    }
+
     /// All findings, errors and warnings.
+    pub fn iter(&self) -> core::slice::Iter<'_, Finding> {
+        self.0.iter()
+    }
+
+    /// The same, to keep.
     #[must_use]
     pub fn into_vec(self) -> Vec<Finding> {
         self.0
     }
 }
 
-impl core::ops::Deref for Findings {
-    type Target = [Finding];
-
-    fn deref(&self) -> &[Finding] {
+impl AsRef<[Finding]> for Findings {
+    fn as_ref(&self) -> &[Finding] {
         &self.0
+    }
+}
+
+impl<'findings> IntoIterator for &'findings Findings {
+    type Item = &'findings Finding;
+    type IntoIter = core::slice::Iter<'findings, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let errors = self.0.iter().filter(|finding| finding.severity == Severity::Error);
-        for (at, finding) in errors.enumerate() {
-            f.write_str(if at == 0 { "refused: " } else { ", " })?;
-            finding.fmt(f)?;
-        }
-        Ok(())
+        f.write_str("refused")?;
+        write_errors(f, &self.0)
     }
 }
 
 impl core::error::Error for Findings {}
+
+/// Writes the first few that stop, and how many more there are.
+pub(crate) fn write_errors(f: &mut fmt::Formatter<'_>, findings: &[Finding]) -> fmt::Result {
+    const SHOWN: usize = 5;
+    let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
+    for (at, finding) in errors().take(SHOWN).enumerate() {
+        write!(f, "{} {finding}", if at == 0 { ':' } else { ',' })?;
+    }
+    match errors().count().saturating_sub(SHOWN) {
+        0 => Ok(()),
+        more => write!(f, " and {more} more"),
+    }
+}
 
 impl<T> Checked<T> {
     /// The value, unless a finding is an error.
@@ -380,7 +420,7 @@ impl<T> Checked<T> {
     /// # Errors
     /// All findings, when at least one is an error.
     pub fn into_result(self) -> Result<T, Findings> {
-        self.value.ok_or(Findings(self.findings))
+        self.value.ok_or(Findings::new(self.findings))
     }
 
     /// The same report about another form of the value.

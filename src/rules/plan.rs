@@ -173,7 +173,7 @@ impl Planner<'_> {
             self.wrong_type("object");
             return false;
         };
-        // From JavaScript no such value comes.
+        // What comes from JavaScript was bounded on the way.
         #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
         if self.path.is_empty() && value.is_too_large() {
             self.error(Code::TooComplex);

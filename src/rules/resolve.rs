@@ -37,18 +37,20 @@ impl ResolveInput {
 }
 
 /// Checks a body. A type that has no action name of the vendor's can't be resolved; of one that nobody
-/// knows there is a warning. `resource` may be that of the session's action: of it only the id and the
-/// type are sent.
+/// knows there is a warning. `resource` may be the one that a session shows: its status and its date are
+/// left out.
 #[must_use]
 pub fn check(input: &Value) -> Checked<ResolveInput> {
     let mut body = input.clone();
     if let Some(Value::Map(entries)) = body.get_mut("resource") {
-        entries.retain(|(name, _)| RESOURCE.iter().any(|field| field.name == name));
+        entries.retain(|(name, _)| !matches!(name.as_ref(), "status" | "created_at"));
     }
     let mut reader = Reader::new();
     reader.object(&body, RESOLVE_ACTION);
     let place = &["resource", "type"];
-    if let Some(kind) = body.text_at(place).filter(|kind| !kind.is_empty()) {
+    if let Some(kind) = body.text_at(place)
+        && reader.found_at(place).is_none()
+    {
         match row_of(&Verification::from(kind)) {
             Some(row) if row.resolvable => {}
             Some(_) => reader.error_at(place, Code::NotResolvable),
@@ -92,17 +94,23 @@ mod tests {
         assert_eq!(found("something_new_verification"), (vec!["unknown_verification"], true));
         assert_eq!(found("tax_notice_document_analysis"), (vec!["not_resolvable"], false));
         assert_eq!(found("signature_request"), (vec!["not_resolvable"], false));
-        assert_eq!(found(""), (vec!["empty"], false));
+        assert_eq!(found(" "), (vec!["empty"], false));
+        assert_eq!(found(&"x".repeat(101)), (vec!["too_long"], false));
     }
 
     #[test]
     fn of_the_resource_that_a_session_shows_id_and_type_are_sent() {
-        let shown = json!({"id": ID, "type": "company_verification", "status": "failed"});
+        let shown = json!({"id": ID, "created_at": "2026-09-01T10:00:00Z", "status": "failed",
+            "type": "company_verification"});
         let body = checked(json!({"resource": shown})).into_result().unwrap().into_body();
         let sent = json!({"resource": {"id": ID, "type": "company_verification"}});
         assert_eq!(serde_json::to_value(body).unwrap(), sent);
         let beside = checked(json!({"resource": shown, "status": "failed"}));
         assert_eq!(beside.findings[0].path_text(), "status");
+        let misplaced = json!({"id": ID, "type": "company_verification", "reason": "checked"});
+        let misplaced = checked(json!({"resource": misplaced}));
+        assert_eq!(misplaced.findings[0].path_text(), "resource.reason");
+        assert!(misplaced.value.is_none());
     }
 
     #[test]

@@ -44,6 +44,4 @@ empty(panics);
 if (!formatsElsewhere()) {
   empty(formatting);
 }
-// wasm-opt sorts by name.
-binaryen.setDebugInfo(true);
 writeFileSync(to, module.emitBinary());

@@ -26,14 +26,13 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// the stack there and all data above it. A function with one caller stays a function unless it
 /// is tiny: inlined, the module has fewer bytes but compresses worse, by 1.4 kB. One that is tiny is
 /// always inlined. Control flow is built anew from nothing, and what values can be is followed
-/// (`--gufa`). In which order functions stand is `order`'s, later; it begins with their names.
-const WASM_OPT: [&str; 12] = [
+/// (`--gufa`). In which order functions stand is `order`'s, later.
+const WASM_OPT: [&str; 11] = [
     "--flatten",
     "--rereloop",
     "-Oz",
     "--gufa",
     "-Oz",
-    "--reorder-functions-by-name",
     "--low-memory-unused",
     "--strip-producers",
     "--strip-target-features",
@@ -140,6 +139,8 @@ pub(crate) fn optimise(module: &Path) -> Result<PathBuf> {
     {
         return Ok(made);
     }
+    // Until all of it is done, what lies there is of no module.
+    paths::write(&stamp, "")?;
     let quiet = module.with_file_name("quiet.wasm");
     Run::new("node").arg(paths::at(QUIET)).arg(module).arg(&quiet).check()?;
     let run = Run::new(paths::node_tool("wasm-opt")).args(WASM_OPT).arg(&quiet);

@@ -22,7 +22,7 @@ impl Engine {
         call: &mut Call<'_>,
     ) -> Outcome<Reply> {
         let session_id = self.session(session)?.id.clone();
-        let input = check(body).into_result().map_err(|found| Problem::findings(&found))?;
+        let input = check(body).into_result().map_err(|found| Problem::findings(found.as_ref()))?;
         let (kind, body) = (input.kind().clone(), input.body());
         let id: ApplicantId = call.id()?;
         let parent = match body.text_at(&["parent_applicant_id"]) {
@@ -106,7 +106,7 @@ impl Engine {
         let row = self.applicant(session, id)?;
         let input = check_update(body, &row.kind)
             .into_result()
-            .map_err(|found| Problem::findings(&found))?;
+            .map_err(|found| Problem::findings(found.as_ref()))?;
         let mut changed = row.clone();
         self.apply(input.body(), &session_id, &mut changed)?;
         changed.updated_at = now;

@@ -25,7 +25,7 @@ impl Engine {
     ) -> Outcome<Reply> {
         let (verification, rest) = named(resource, body)?;
         let checked = attach::check(&verification, &rest);
-        let input = checked.into_result().map_err(|found| Problem::findings(&found))?;
+        let input = checked.into_result().map_err(|found| Problem::findings(found.as_ref()))?;
         let applicant_id: Option<ApplicantId> = input
             .body()
             .text_at(&["applicant_id"])

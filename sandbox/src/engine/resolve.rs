@@ -10,7 +10,7 @@ use super::{Engine, Reply};
 impl Engine {
     pub(super) fn resolve_action(&mut self, id: &str, body: &Value, now: i64) -> Outcome<Reply> {
         let session = self.session(id)?;
-        let input = check(body).into_result().map_err(|found| Problem::findings(&found))?;
+        let input = check(body).into_result().map_err(|found| Problem::findings(found.as_ref()))?;
         let text = |path: &[&str]| input.body().text_at(path);
         let missing = || Problem::not_found("action with this resource in the session");
         let wanted: VerificationId = text(&["resource", "id"])

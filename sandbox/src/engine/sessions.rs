@@ -10,8 +10,9 @@ use super::{Call, Engine, Reply, templates};
 
 impl Engine {
     pub(super) fn create_session(&mut self, body: &Value, call: &mut Call<'_>) -> Outcome<Reply> {
-        let input =
-            session::check(body).into_result().map_err(|found| Problem::findings(&found))?;
+        let input = session::check(body)
+            .into_result()
+            .map_err(|found| Problem::findings(found.as_ref()))?;
         let text = |key: &str| input.body().text_at(&[key]);
         let template_id: TemplateId = text("workflow_template_id")
             .and_then(|id| id.parse().ok())

@@ -8,7 +8,7 @@ use super::facts::{Facts, number};
 use super::told::{Told, add};
 use crate::model::webhook::WebhookEvent;
 use crate::model::{SessionId, Value};
-use crate::rules::finding::{Code, Finding, Severity};
+use crate::rules::finding::{Code, Findings, Severity};
 use crate::rules::shape::found::Data;
 use crate::rules::shape::{Field, Kind, Reader};
 use crate::rules::webhook::{id_in, milliseconds, parts};
@@ -30,7 +30,7 @@ const EVENT: &[Field] = &[
 ///
 /// # Errors
 /// What is missing, or is not as it should be.
-pub fn apply_unread(facts: &mut Facts, event: &Value) -> Result<(), Vec<Finding>> {
+pub fn apply_unread(facts: &mut Facts, event: &Value) -> Result<(), Findings> {
     let mut reader = Reader::open();
     reader.object(event, EVENT);
     let time = event.get("event_time").and_then(milliseconds);
@@ -50,7 +50,7 @@ pub fn apply_unread(facts: &mut Facts, event: &Value) -> Result<(), Vec<Finding>
             tell(facts, name, at_ms, data);
             Ok(())
         }
-        _ => Err(findings),
+        _ => Err(Findings::new(findings)),
     }
 }
 
@@ -84,7 +84,7 @@ fn tell(facts: &mut Facts, name: &str, at_ms: i64, data: &Value) {
 }
 
 impl Facts {
-    /// Whether an event of a verification that was not read is about an applicant that was.
+    /// Whether an event that does not name its session names an applicant that was read.
     fn names_own(&self, name: &str, data: &Value) -> bool {
         id_in(name, data, "applicant_id")
             .is_some_and(|id| self.lists("applicant", &id.to_ascii_lowercase()))
@@ -282,12 +282,15 @@ mod tests {
             bad[field] = json!([]);
             let mut facts = facts.clone();
             let found = apply_unread(&mut facts, &plain(&bad)).unwrap_err();
-            assert_eq!(found.iter().map(Finding::path_text).collect::<Vec<_>>(), [field]);
+            assert_eq!(
+                found.iter().map(crate::rules::Finding::path_text).collect::<Vec<_>>(),
+                [field]
+            );
             assert_eq!(facts.told, []);
         }
         let found = apply_unread(&mut facts.clone(), &plain(&json!({}))).unwrap_err();
-        assert_eq!(found.len(), 3);
+        assert_eq!(found.iter().count(), 3);
         let found = apply_unread(&mut facts.clone(), &Value::Null).unwrap_err();
-        assert_eq!(found.len(), 1);
+        assert_eq!(found.iter().count(), 1);
     }
 }

@@ -157,12 +157,14 @@ impl Notes {
         self.text.get(text.from..text.to).unwrap_or_default()
     }
 
-    /// What was found at a property of the root.
-    pub(crate) fn found_at(&mut self, name: &str) -> Option<&mut Found> {
+    /// What was found at a path.
+    pub(crate) fn found_at(&mut self, path: &[&str]) -> Option<&mut Found> {
         let steps = &self.steps;
-        self.found.iter_mut().find(|found| match steps.get(found.path.from..found.path.to) {
-            Some([Step::Property(only)]) => *only == name,
-            _ => false,
+        self.found.iter_mut().find(|found| {
+            let own = steps.get(found.path.from..found.path.to).unwrap_or_default();
+            let is_same =
+                |(step, name): (&Step, &&str)| matches!(step, Step::Property(own) if own == name);
+            own.len() == path.len() && own.iter().zip(path).all(is_same)
         })
     }
 

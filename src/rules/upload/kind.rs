@@ -119,10 +119,9 @@ impl RefusedKind {
             Self::Bmp => &["bmp"],
             Self::Svg => &["svg"],
             Self::Zip => &["zip"],
-            Self::Office => &[
-                "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "rtf", "pages",
-                "numbers", "key",
-            ],
+            Self::Office => {
+                &["doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "rtf", "pages"]
+            }
             Self::Unknown => &[],
         }
     }
@@ -154,14 +153,14 @@ const SIGNATURES: &[(&[u8], Detected)] = &[
 const OFFICE_PARTS: [&[u8]; 6] = [
     b"[Content_Types].xml",
     b"_rels/.rels",
-    b"word/document",
+    b"word/document.xml",
     b"xl/workbook",
     b"ppt/presentation",
     b"mimetypeapplication/vnd.oasis",
 ];
 
-/// What says that a file is a signature with the document in it (`.p7m`): signed data, as RFC 5652 (5.1)
-/// writes it.
+/// What says that a file, which then begins with a sequence (0x30), is a signature with the document in
+/// it (`.p7m`): signed data, as RFC 5652 (5.1) writes it.
 const SIGNED: &[u8] = b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02";
 
 /// Tells a kind by the beginning of the content. The name is asked only about what is refused
@@ -171,14 +170,16 @@ pub(super) fn detect(head: &[u8], name: &str) -> Detected {
     let signature = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature));
     let refused = match signature {
         Some((_, Detected::Refused(RefusedKind::Zip)))
-            if by_name(name) == RefusedKind::Office
+            if ends_in_one_of(name, &["pages", "numbers", "key"])
                 || OFFICE_PARTS.iter().any(|part| contains(head, part)) =>
         {
             RefusedKind::Office
         }
         Some((_, detected)) => return *detected,
         // After the others: an archive may hold a PDF near its beginning.
-        None if contains(early, b"%PDF-") && !contains(early, SIGNED) => {
+        None if contains(early, b"%PDF-")
+            && !(head.starts_with(b"0") && contains(early, SIGNED)) =>
+        {
             return Detected::Taken(FileKind::Pdf);
         }
         None => match head {
@@ -244,7 +245,7 @@ mod tests {
             (b"PK\x03\x04....word/document.xml", RefusedKind::Office),
             (b"PK\x03\x04...._rels/.rels", RefusedKind::Office),
             (b"PK\x03\x04....photo.jpg", RefusedKind::Zip),
-            (b"PK\x03\x04....password/list.txt", RefusedKind::Zip),
+            (b"PK\x03\x04....password/document.pdf", RefusedKind::Zip),
             (b"PK\x03\x04....scan.pdf%PDF-1.4", RefusedKind::Zip),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", RefusedKind::Office),
             (b"{\\rtf1", RefusedKind::Office),
@@ -275,6 +276,8 @@ mod tests {
     fn a_signature_with_a_pdf_in_it_is_no_pdf() {
         let signed = [&b"\x30\x82\x10\x00"[..], SIGNED, b"....%PDF-1.7"].concat();
         assert_eq!(detect(&signed, "deed.pdf.p7m"), Detected::Refused(RefusedKind::Unknown));
+        let quoted = [&b"%PDF-1.7 "[..], SIGNED].concat();
+        assert_eq!(detect(&quoted, ""), Detected::Taken(FileKind::Pdf));
     }
 
     #[test]
