@@ -400,11 +400,11 @@ mod tests {
             "ftp://127.0.0.1",
         ] {
             let error = Client::new(root, "the key").unwrap_err();
-            assert_eq!(error.to_string(), "invalid_argument, wrong_type at `base_url`", "{root}");
+            assert_eq!(error.to_string(), "invalid_argument: base_url: wrong_type", "{root}");
         }
         for key in ["", "a\nb", "\u{0}"] {
             let error = Client::new("https://api.yousign.app/v3", key).unwrap_err();
-            assert_eq!(error.to_string(), "invalid_argument, wrong_type at `api_key`");
+            assert_eq!(error.to_string(), "invalid_argument: api_key: wrong_type");
         }
         for root in ["http://localhost:1/v3", "http://[::1]/v3", "http://127.0.0.2/v3/"] {
             assert!(Client::new(root, "the key").is_ok(), "{root}");
