@@ -44,4 +44,6 @@ empty(panics);
 if (!formatsElsewhere()) {
   empty(formatting);
 }
+// With the names, which wasm-opt drops: they tell what was emptied.
+binaryen.setDebugInfo(true);
 writeFileSync(to, module.emitBinary());
