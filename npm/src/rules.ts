@@ -235,7 +235,10 @@ export function checkSession(input: unknown): Checked<SessionInput> {
   return ask('session', input) as Checked<SessionInput>;
 }
 
-/** Checks the body of `actions.resolve`. */
+/**
+ * Checks the body of `actions.resolve`. Its `resource` may be the one a session shows: id and type are sent. A
+ * type that nobody knows is a warning.
+ */
 export function checkResolution(input: unknown): Checked<ResolutionInput> {
   return ask('resolution', input) as Checked<ResolutionInput>;
 }

@@ -11,8 +11,8 @@ macro_rules! open_enum {
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$vmeta])* $variant, )+
-            /// A name this version does not know, kept as it came. Made by `From`: one that is known
-            /// put in here is another value than its variant.
+            /// A name this version does not know, kept as it came. `From` makes it where it is needed: a
+            /// known name that is put in here by hand does not equal its variant.
             Other(String),
         }
 

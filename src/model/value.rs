@@ -49,7 +49,7 @@ impl Value {
     pub const MAX_DEPTH: usize = 16;
     /// The longest text that is read, in UTF-16 code units. The longest field of the contract takes 500.
     pub const MAX_TEXT: usize = 65_536;
-    /// The most values that a rule reads. A full body of the contract has about 20.
+    /// The most values of a body that a rule reads. A full body of the contract has about 20.
     pub const MAX_NODES: usize = 10_000;
 
     /// The text, if it is one.

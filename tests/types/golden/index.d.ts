@@ -657,7 +657,10 @@ export declare function checkApplicantUpdate(input: unknown, type: "legal_person
 export declare function checkApplicantUpdate(input: unknown, type: ApplicantType): Checked<ApplicantUpdate>;
 /** Checks a create body of a session. */
 export declare function checkSession(input: unknown): Checked<SessionInput>;
-/** Checks the body of `actions.resolve`. */
+/**
+ * Checks the body of `actions.resolve`. Its `resource` may be the one a session shows: id and type are sent. A
+ * type that nobody knows is a warning.
+ */
 export declare function checkResolution(input: unknown): Checked<ResolutionInput>;
 /** Checks an IBAN as typed. Spaces, hyphens and lower case are taken; the value is compact. */
 export declare function checkIban(text: unknown): Checked<Iban>;
