@@ -12,3 +12,7 @@ for (const [name, value] of Object.entries({ window, ...globals })) {
 }
 // React asks for it where `act` is used.
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+
+// As long as the browsers' tests wait: the library's one second is short where the machine is busy.
+const { configure } = await import('@testing-library/react');
+configure({ asyncUtilTimeout: 10_000 });
