@@ -38,7 +38,7 @@ pub(crate) fn matrix() -> String {
         "/** One row for each verification: whom it fits, and what it is attached with. */\n",
     );
     out.push_str("export interface Matrix {\n");
-    for row in &ROWS {
+    for row in ROWS {
         let document =
             row.document_type.as_ref().map_or("never".into(), |kind| format!("'{kind}'"));
         let countries = match row.country_codes {

@@ -318,6 +318,15 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_can_be_read_whole() {
+        let body = r#"{"data": [], "meta": {"next_cursor": null}, "total": 0}"#;
+        let (root, serving) = api(vec![answer("200 OK", "", body)]);
+        let whole: serde_json::Value = run(&root, &list().answered_as()).unwrap();
+        assert_eq!(whole["total"], 0);
+        serving.join().unwrap();
+    }
+
+    #[test]
     fn a_call_carries_the_key_and_reads_its_answer() {
         let (root, serving) =
             api(vec![answer("200 OK", "", r#"{"data": [], "meta": {"next_cursor": null}}"#)]);

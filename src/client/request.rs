@@ -163,6 +163,27 @@ impl<T> Call<T> {
         Self { request, shape: Some(shape), answer: PhantomData }
     }
 
+    /// The same, with the answer read as another type: one that has what [`crate::model`] leaves out, or
+    /// `serde_json::Value` for all that came.
+    ///
+    /// ```
+    /// # use workflow_session_links::client::{request::Call, verifications};
+    /// # use workflow_session_links::model::{VerificationId, VerificationResource};
+    /// /// What was read from the applicant's document.
+    /// #[derive(serde::Deserialize)]
+    /// struct Analysis {
+    ///     extracted_from_document: serde_json::Value,
+    /// }
+    ///
+    /// fn analysis(id: &VerificationId) -> Call<Analysis> {
+    ///     verifications::get(VerificationResource::DocumentAnalyses, id).answered_as()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn answered_as<U>(self) -> Call<U> {
+        Call { request: self.request, shape: self.shape, answer: PhantomData }
+    }
+
     /// What is sent, to keep.
     #[must_use]
     pub fn into_request(self) -> Request {

@@ -47,7 +47,7 @@ fn answer(question: &str, given: &Value) -> Option<Value> {
 
 /// The matrix, read once by the TypeScript half: a look-up does not cross the border.
 fn matrix_rows() -> Value {
-    out::list(&matrix::ROWS, |row| {
+    out::list(matrix::ROWS, |row| {
         let cells =
             [row.verification.as_str(), row.natural_person.as_str(), row.legal_person.as_str()];
         out::list(cells, Value::from)

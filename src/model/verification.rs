@@ -124,7 +124,7 @@ pub enum VerificationResource {
 
 impl VerificationResource {
     /// All six, in the order of the contract.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: &'static [Self] = &[
         Self::IdentityDocuments,
         Self::ProofsOfAddress,
         Self::BankAccounts,
@@ -148,7 +148,8 @@ impl VerificationResource {
 }
 
 /// What every verification and document analysis has in common when read. What is particular to a
-/// kind (`data`, `checks`, `extracted_from_document`, …) is left to the caller's own type.
+/// kind (`data`, `checks`, `extracted_from_document`, …) is left to a type of the caller's:
+/// [`Call::answered_as`](crate::client::request::Call::answered_as) reads into it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerificationView {
     /// Its id.

@@ -131,7 +131,7 @@ mod tests {
                 all.push(format!("PATCH {at}/applicants/{applicant}"));
             }
         }
-        for resource in VerificationResource::ALL {
+        for &resource in VerificationResource::ALL {
             let path = resource.path();
             all.extend([format!("POST {path}"), format!("GET {path}"), format!("GET {path}/{A1}")]);
         }
@@ -179,7 +179,7 @@ mod tests {
             (format!("{session}/applicants"), Answer::OwnEntryAsList(owner())),
             (format!("{session}/applicants/{A1}"), Answer::OwnEntry(owner())),
         ];
-        for resource in VerificationResource::ALL {
+        for &resource in VerificationResource::ALL {
             expected
                 .push((format!("GET {}/{A1}", resource.path()), Answer::OwnVerification(owner())));
         }

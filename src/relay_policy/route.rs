@@ -111,7 +111,7 @@ impl Route {
 
 impl Place {
     fn parse(path: &str) -> Option<Self> {
-        for resource in VerificationResource::ALL {
+        for &resource in VerificationResource::ALL {
             match path.strip_prefix(resource.path()) {
                 Some("") => return Some(Self::Verifications(resource)),
                 Some(rest) => {

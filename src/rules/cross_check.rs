@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn every_supported_verification_compares_something_of_its_applicant() {
-        for row in &ROWS {
+        for row in ROWS {
             for (person, cell) in [
                 (ApplicantType::NaturalPerson, row.natural_person),
                 (ApplicantType::LegalPerson, row.legal_person),

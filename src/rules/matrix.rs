@@ -140,7 +140,7 @@ const fn row(
 
 /// The table: CONTRACT.md 1.1 for the rows of the page, 1.2 for the rest, 17 for what is open.
 #[rustfmt::skip]
-pub static ROWS: [Row; 22] = [
+pub static ROWS: &[Row] = &[
     own(Verification::IdentityDocument, Group::IdentityVerification, Resource::IdentityDocuments, (Yes, No)),
     own(Verification::ProofOfAddress, Group::ProofOfAddressVerification, Resource::ProofsOfAddress, (Yes, No)),
     own(Verification::BankAccount, Group::BankAccountVerification, Resource::BankAccounts, (Yes, Yes)),

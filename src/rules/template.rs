@@ -32,7 +32,7 @@ pub fn explain(
     groups: Option<&[ActionGroupType]>,
 ) -> Vec<Explanation> {
     let mut explanations = Vec::with_capacity(ROWS.len());
-    for Row { verification, .. } in &ROWS {
+    for Row { verification, .. } in ROWS {
         let support = matrix.support(person, verification);
         let reason = reason(matrix, person, verification, groups);
         let permitted = !matches!(

@@ -50,7 +50,7 @@ impl<'path> Route<'path> {
     }
 
     fn verification(path: &'path str) -> Option<Self> {
-        VerificationResource::ALL.into_iter().find_map(|resource| {
+        VerificationResource::ALL.iter().copied().find_map(|resource| {
             let rest = path.strip_prefix(resource.path())?;
             if rest.is_empty() {
                 return Some(Self::Verifications(resource));
