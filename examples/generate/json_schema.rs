@@ -1,12 +1,18 @@
 //! JSON Schema (2020-12) of the bodies, for tools that are not TypeScript.
 //!
-//! A schema says what a schema can say: types, lengths, words, unknown properties. Checksums and
-//! rules between fields are the rules' own.
+//! A schema says what a schema can say of a body as it is sent: types, lengths, words, unknown
+//! properties. Checksums and rules between fields are the rules' own.
 
 use serde_json::{Map, Value, json};
 use workflow_session_links::rules::shape::{Field, Kind};
 
 use crate::bodies::BODIES;
+
+const SCOPE: &str =
+    "As it is sent. Checksums, and rules between fields, are checked by the package alone.";
+
+/// No control characters and no markup. Python’s expressions know no `\p`.
+const NO_MARKUP: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f<>]*$";
 
 /// File names and contents.
 pub(crate) fn files() -> Vec<(String, String)> {
@@ -16,7 +22,7 @@ pub(crate) fn files() -> Vec<(String, String)> {
             let mut schema = object(fields);
             schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
             schema.insert("title".into(), json!(name));
-            schema.insert("description".into(), json!(description));
+            schema.insert("description".into(), json!(format!("{description} {SCOPE}")));
             (format!("{}.schema.json", kebab(name)), format!("{:#}\n", Value::Object(schema)))
         })
         .collect()
@@ -55,7 +61,7 @@ fn of_kind(kind: Kind) -> Value {
     match kind {
         Kind::Text { max } => json!({ "type": "string", "minLength": 1, "maxLength": max }),
         Kind::Name { max } | Kind::SafeText { max } => {
-            json!({ "type": "string", "minLength": 1, "maxLength": max, "pattern": "^[^\\p{Cc}<>]*$" })
+            json!({ "type": "string", "minLength": 1, "maxLength": max, "pattern": NO_MARKUP })
         }
         Kind::OneOf(words) => json!({ "enum": words }),
         Kind::Bool => json!({ "type": "boolean" }),
@@ -63,7 +69,7 @@ fn of_kind(kind: Kind) -> Value {
         Kind::Uuid => json!({ "type": "string", "format": "uuid" }),
         Kind::AnyText => json!({ "type": "string" }),
         Kind::Milliseconds => json!({ "type": "number" }),
-        Kind::Email => json!({ "type": "string", "format": "email" }),
+        Kind::Email => json!({ "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$" }),
         Kind::Iban | Kind::Bic => json!({ "type": "string", "minLength": 1 }),
         Kind::Object(fields) => object(fields).into(),
         Kind::List(fields) => json!({ "type": "array", "items": Value::Object(object(fields)) }),

@@ -25,6 +25,7 @@ import type {
   Verification,
   VerificationView,
 } from './model.js';
+import type { StatusFacts } from './lifecycle.js';
 import type { ApplicantInput, ApplicantUpdate } from './rules.js';
 import { type Token, type TokenSource, tokenSource } from './token.js';
 import { viewSession, watchSession, type SessionView, type WatchOptions } from './watch.js';
@@ -128,12 +129,15 @@ export class SessionLinks {
     this.links = { generate: oneFlightPerSession(run) };
     this.actions = {
       resolve: (sessionId, body, call) =>
-        run('actions.resolve', () => ({ session_id: sessionId, body: withOwnIdAndType(body) }), call),
+        run('actions.resolve', { session_id: sessionId, body }, call),
     };
   }
 
-  /** A session as it is now, read once: each applicant with their verifications, and what can be done. */
-  view(sessionId: string, options: CallOptions = {}): Promise<SessionView> {
+  /**
+   * A session as it is now, read once: each applicant with their verifications, and what can be done. Only
+   * webhooks say that an applicant is blocked: `since` are the facts that know what they told so far.
+   */
+  view(sessionId: string, options: CallOptions & { since?: StatusFacts } = {}): Promise<SessionView> {
     return viewSession(this, sessionId, options ?? {});
   }
 
@@ -193,7 +197,10 @@ export interface LinksResource {
 
 /** Actions of a session. */
 export interface ActionsResource {
-  /** Resolves an action by hand, after a check outside of the vendor’s. */
+  /**
+   * Resolves an action by hand, after a check outside of the vendor’s. Its resource may be passed as it was
+   * read: id and type are sent.
+   */
   resolve(sessionId: string, body: ResolutionInput, options?: CallOptions): Promise<void>;
 }
 
@@ -213,15 +220,6 @@ function pages<T>(run: Run, operation: string, args: Arguments, call: CallOption
     (page) => run<Page<T>>(operation, () => ({ ...filters, after: page?.after, limit: page?.limit }), page),
     call?.signal,
   );
-}
-
-/** An action’s own resource may be passed as it was read: the API takes its id and type. */
-function withOwnIdAndType(body: ResolutionInput): unknown {
-  const resource: unknown = body?.resource;
-  if (typeof resource !== 'object' || resource === null || !('id' in resource) || !('type' in resource)) {
-    return body;
-  }
-  return { ...body, resource: { id: resource.id, type: resource.type } };
 }
 
 interface Flight {

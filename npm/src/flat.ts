@@ -168,13 +168,18 @@ export function leaf(value: unknown): unknown {
 export function text(value: unknown, max: number): unknown {
   if (typeof value === 'string') {
     const { length } = value;
-    const first = String.prototype.charCodeAt.call(value, 0);
-    if (length <= max && first > 0x20 && first < 0x7f && isWellFormed?.call(value) === true) {
+    if (length <= max && isVisible(value, 0) && isVisible(value, length - 1) && isWellFormed?.call(value) === true) {
       put(UNSEEN + 8 * length);
       return value;
     }
   }
   return leaf(value);
+}
+
+/** Whether the character at a place is one of ASCII's that can be seen. */
+function isVisible(value: string, at: number): boolean {
+  const unit = String.prototype.charCodeAt.call(value, at);
+  return unit > 0x20 && unit < 0x7f;
 }
 
 // Not in every browser.
@@ -334,7 +339,15 @@ function writeObject(value: object, depth: number): unknown {
       put(DEPTH);
       return value;
     }
-    return Array.isArray(value) ? writeList(value, depth) : writeProperties(value, depth);
+    if (Array.isArray(value)) {
+      return writeList(value, depth);
+    }
+    // A `Map`, a `Date` or a `File` keeps what it has where no property shows it.
+    if (Object.prototype.toString.call(value) !== '[object Object]') {
+      put(KIND);
+      return value;
+    }
+    return writeProperties(value, depth);
   } catch {
     // A getter or a proxy of the caller's threw.
     at = start;

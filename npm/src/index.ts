@@ -123,9 +123,11 @@ export {
   type Rules,
   type Support,
   support,
+  type VerificationFor,
   verificationsFor,
 } from './rules.js';
 export {
+  type ApplicantField,
   applicantSchema,
   bicSchema,
   createSchemas,

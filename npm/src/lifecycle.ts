@@ -153,10 +153,13 @@ export function deriveStatuses(facts: StatusFacts): Statuses {
  * nothing that was read, changes nothing.
  *
  * When the answer of `deriveStatuses` is `stale`, read the session again and go on from the new facts:
- * what was told is in them, but for one thing. The API does not say that an applicant is blocked: carry
- * `blocked: true` over to the new facts of the applicant.
+ * what was told is in them, but for one thing. The API does not say that an applicant is blocked:
+ * `client.view(id, { since: facts })` carries it over, or give the applicant `blocked: true`.
+ *
+ * The `statuses` of a view are derived anew.
  */
 export function applyEvent<Facts extends StatusFacts>(facts: Facts, event: StatusEvent): Facts & { told: Told[] } {
   const told = accepted<Told[]>(ask('event', { facts, event }));
-  return { ...facts, told };
+  const after = { ...facts, told };
+  return 'statuses' in facts ? { ...after, statuses: deriveStatuses(after) } : after;
 }

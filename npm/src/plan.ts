@@ -5,7 +5,7 @@ import { SessionLinksError } from './errors.js';
 import type { Checked, Finding } from './findings.js';
 import { ask } from './flat.js';
 import type { DocumentAnalysisOptions, SessionInput } from './generated/inputs.js';
-import type { AttachableVerification, Open, Template, Verification } from './model.js';
+import type { Applicant, AttachableVerification, Open, Template, Verification } from './model.js';
 import { type ApplicantInput, createRules, type MatrixOverrides, overriddenCells } from './rules.js';
 
 /** Which data of an applicant a verification compares with the document, as paths into the body. */
@@ -16,18 +16,21 @@ export interface CrossChecks {
   missing: string[];
 }
 
-/** What a verification compares for this applicant. Throws `invalid_argument` for one `checkApplicant` refuses. */
-export function crossChecks(applicant: ApplicantInput, verification: Open<Verification>): CrossChecks {
+/**
+ * What a verification compares for this applicant, to be created or as it was read; both lists are empty where
+ * nothing is compared, or the vendor does not say. Throws `invalid_argument` for a body `checkApplicant` refuses.
+ */
+export function crossChecks(applicant: ApplicantInput | Applicant, verification: Open<Verification>): CrossChecks {
   return accepted(ask('compared', { applicant, verification: text(verification) }));
 }
 
 /**
- * How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. Throws
- * `invalid_argument` for an applicant that `checkApplicant` refuses, and for a verification that does not fit
+ * How complete an applicant, to be created or as it was read, is for what is asked of them: the share of data
+ * points given, 0 to 1. Throws `invalid_argument` for a body that `checkApplicant` refuses, and for a verification that does not fit
  * by the matrix, or by the one with other cells.
  */
 export function completeness(
-  applicant: ApplicantInput,
+  applicant: ApplicantInput | Applicant,
   verifications: readonly Open<Verification>[],
   options: { matrix?: MatrixOverrides } = {},
 ): number {

@@ -6,6 +6,7 @@ import { invalidArgument, text } from './arguments.js';
 import { ask, begin, rewind, textEnd, wordsEnd, writeRecord } from './flat.js';
 import { readReports } from './reports.js';
 import type { ApplicantType, FindingCode } from './generated/codes.js';
+import type { Matrix } from './generated/matrix.js';
 import type {
   LegalPersonInput,
   LegalPersonUpdate,
@@ -29,10 +30,15 @@ export type Iban = Branded<'iban'>;
 /** A BIC that was checked. */
 export type Bic = Branded<'bic'>;
 
+/** The verifications that take an applicant of that type, the unconfirmed ones among them. */
+export type VerificationFor<Person extends ApplicantType> = Person extends ApplicantType
+  ? { [V in AttachableVerification]: Matrix[V][Person] extends 'unsupported' ? never : V }[AttachableVerification]
+  : never;
+
 /** One verification with its verdict: whether it may be attached, and why not. */
-export type Explanation =
+export type Explanation<V extends AttachableVerification = AttachableVerification> =
   | {
-      verification: AttachableVerification;
+      verification: V;
       permitted: true;
       support: 'supported' | 'unconfirmed';
       /** Why to be careful, when `support` is unconfirmed. */
@@ -45,7 +51,7 @@ export type MatrixOverrides = {
   [Person in ApplicantType]?: { [V in Verification]?: Support };
 };
 
-/** The functions that read the matrix. */
+/** The functions that read a matrix with other cells. */
 export interface Rules {
   support(applicantType: Open<ApplicantType>, verification: Open<Verification>): Support;
   verificationsFor(applicantType: ApplicantType, template?: Pick<Template, 'action_groups'>): AttachableVerification[];
@@ -165,12 +171,20 @@ const rules = createRules();
 export const support: Rules['support'] = (applicantType, verification) => rules.support(applicantType, verification);
 
 /** The supported verifications of a type of applicant, narrowed by the template where one is given. */
-export const verificationsFor: Rules['verificationsFor'] = (applicantType, template) =>
-  rules.verificationsFor(applicantType, template);
+export function verificationsFor<Person extends ApplicantType>(
+  applicantType: Person,
+  template?: Pick<Template, 'action_groups'>,
+): VerificationFor<Person>[] {
+  return rules.verificationsFor(applicantType, template) as VerificationFor<Person>[];
+}
 
 /** Every verification with its verdict and, where it may not be attached, why. */
-export const explainVerifications: Rules['explainVerifications'] = (applicantType, template) =>
-  rules.explainVerifications(applicantType, template);
+export function explainVerifications<Person extends ApplicantType>(
+  applicantType: Person,
+  template?: Pick<Template, 'action_groups'>,
+): Explanation<VerificationFor<Person>>[] {
+  return rules.explainVerifications(applicantType, template) as Explanation<VerificationFor<Person>>[];
+}
 
 /** Checks a create body of an applicant: all findings at once, and the body as it is sent. */
 export function checkApplicant(input: unknown): Checked<ApplicantInput> {

@@ -1,7 +1,7 @@
 // Standard Schema (https://standardschema.dev): form libraries take these objects as they are.
 
 import { invalidArgument, isPlain } from './arguments.js';
-import type { Checked } from './findings.js';
+import type { Checked, Finding } from './findings.js';
 import type {
   LegalPersonInput,
   LegalPersonUpdate,
@@ -54,16 +54,26 @@ export interface SchemaOptions {
   locale?: string;
   /**
    * Whether what a form left empty counts as left out: blank texts, and objects, rows and lists with
-   * nothing in them, so that a block nobody filled in is not sent. What is required is then `required`,
-   * not `empty`. The value that the schema answers has it taken out; the one it was given stays.
+   * nothing in them, so that a block nobody filled in is not sent; nor is one that is `null`, as the API
+   * gives it. What is required is then `required`, not `empty`. To clear a field in an update, send `null`. The value that the schema answers has it taken out; the one it was given stays.
    */
   dropEmpty?: boolean;
   /**
    * Fields of an applicant that you need although the API does not, such as
-   * `natural_person.identity.first_name` or `email`. One of the other type’s block is not asked for.
+   * `natural_person.identity.first_name` or `email`. One of the other type’s block is not asked for, and none
+   * in an update.
    */
-  require?: readonly string[];
+  require?: readonly ApplicantField[];
 }
+
+/** A field of a create body, as a path. */
+export type ApplicantField = FieldOf<NaturalPersonInput> | FieldOf<LegalPersonInput>;
+
+type FieldOf<Body> = {
+  [Name in keyof Body & string]-?: NonNullable<Body[Name]> extends readonly unknown[] | string
+    ? Name
+    : Name | `${Name}.${FieldOf<NonNullable<Body[Name]>>}`;
+}[keyof Body & string];
 
 /** The schemas with messages in a language. Warnings do not stop and are not among the issues. */
 export function createSchemas(options?: SchemaOptions): Schemas {
@@ -162,23 +172,32 @@ function filled(value: unknown, depth: number, rows: Rows): unknown {
   if (!isPlain(value)) {
     return value;
   }
-  const entries = Object.entries(value).map(([name, part]) => [name, filled(part, depth + 1, rows)] as const);
+  const entries = Object.entries(value).map(([name, part]) => [name, part === null && blocks.includes(name) ? undefined : filled(part, depth + 1, rows)] as const);
   const kept = entries.filter(([, part]) => part !== undefined);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
-/** Applicants of one type; a body of the other type is told so. */
+/** What an applicant read from the API may have `null` for, and one that is sent may not. */
+const blocks: readonly string[] = ['identity', 'address', 'bank_account'];
+
+/** Applicants of one type; a body of the other type is told so, and checked as one of this. */
 function only<Input extends ApplicantInput>(type: Input['type']): (value: unknown) => Checked<Input> {
+  const other = type === 'natural_person' ? 'legal_person' : 'natural_person';
   return (value) => {
-    const report = checkApplicant(value);
-    if (report.ok && report.value.type !== type) {
-      const findings = [
-        { code: 'not_allowed' as const, severity: 'error' as const, path: ['type'], params: { allowed: [type] } },
-        ...report.findings,
-      ];
-      return { ok: false, findings };
+    // Read once: what a getter gives may differ each time.
+    let body = value;
+    try {
+      body = isPlain(value) ? { ...value } : value;
+    } catch {
+      // The rules say that it can't be read.
     }
-    return report as Checked<Input>;
+    const isOfOther = isPlain(body) && body['type'] === other;
+    const report = checkApplicant(isOfOther ? { ...(body as object), type } : body);
+    if (!isOfOther && !(report.ok && report.value.type === other)) {
+      return report as Checked<Input>;
+    }
+    const finding: Finding = { code: 'not_allowed', severity: 'error', path: ['type'], params: { allowed: [type] } };
+    return { ok: false, findings: [finding, ...report.findings] };
   };
 }
 

@@ -4,12 +4,12 @@ import { longestMs } from './arguments.js';
 import type { CallOptions, SessionLinks } from './client.js';
 import type { ApplicantListItem, Open, Session, Verification } from './model.js';
 import { isSessionLinksError } from './errors.js';
-import { deriveStatuses, type Statuses } from './lifecycle.js';
+import { deriveStatuses, type StatusFacts, type Statuses } from './lifecycle.js';
 
 /** A session, its applicants, whose each verification is, and what can be done now. */
 export interface SessionView {
   session: Session;
-  applicants: (ApplicantListItem & { verifications: { id: string; type: Open<Verification> }[] })[];
+  applicants: (ApplicantListItem & { verifications: { id: string; type: Open<Verification> }[]; blocked?: true })[];
   statuses: Statuses;
 }
 
@@ -94,9 +94,15 @@ async function due(reads: Reads): Promise<{ signal?: AbortSignal }> {
   return reads.call;
 }
 
-/** A session as it is now. */
-export function viewSession(client: SessionLinks, sessionId: string, { signal }: CallOptions): Promise<SessionView> {
-  return read(client, sessionId, new Map(), { call: signal ? { signal } : {}, made: 0, paidUntil: 0 });
+/** A session as it is now, with what was known of applicants that are blocked. */
+export async function viewSession(
+  client: SessionLinks,
+  sessionId: string,
+  { signal, since }: CallOptions & { since?: StatusFacts },
+): Promise<SessionView> {
+  const known = since === undefined ? [] : deriveStatuses(since).applicants.filter(({ blocked }) => blocked);
+  const reads = { call: signal ? { signal } : {}, made: 0, paidUntil: 0 };
+  return read(client, sessionId, new Map(), reads, known.map(({ id }) => id));
 }
 
 /** Reads everything once. */
@@ -105,6 +111,7 @@ async function read(
   sessionId: string,
   owners: Map<string, string>,
   reads: Reads,
+  blocked: readonly string[] = [],
 ): Promise<SessionView> {
   const session = await client.sessions.get(sessionId, await due(reads));
   const applicants: ApplicantListItem[] = [];
@@ -112,7 +119,7 @@ async function read(
     applicants.push(applicant);
   }
   await learnOwners(client, session, owners, reads);
-  return viewOf(session, applicants, owners);
+  return viewOf(session, applicants, owners, blocked);
 }
 
 /** The same; nothing when the caller’s own signal ended it. */
@@ -168,13 +175,19 @@ async function readOwner(
   }
 }
 
-function viewOf(session: Session, applicants: ApplicantListItem[], owners: Map<string, string>): SessionView {
+function viewOf(
+  session: Session,
+  applicants: ApplicantListItem[],
+  owners: Map<string, string>,
+  blocked: readonly string[],
+): SessionView {
   const actions = session.action_groups.flatMap((group) => group.actions);
   const withVerifications = applicants.map((applicant) => ({
     ...applicant,
     verifications: actions
       .filter((action) => owners.get(action.resource.id) === applicant.id)
       .map(({ resource }) => ({ id: resource.id, type: resource.type })),
+    ...(blocked.includes(applicant.id) ? { blocked: true as const } : {}),
   }));
   return {
     session,

@@ -12,7 +12,7 @@ import { parsed, type WebhookEvent, type WebhookOptions } from './webhook-event.
  */
 export function verifyWebhook(
   rawBody: Uint8Array | string,
-  signature: string,
+  signature: string | null | undefined,
   secret: string,
   options: WebhookOptions = {},
 ): Checked<WebhookEvent> {

@@ -2,17 +2,17 @@
 
 use super::out;
 use super::rules::{overridden, word};
-use crate::model::{Value, Verification};
+use crate::model::{ApplicantType, Value, Verification};
 use crate::rules::Checked;
-use crate::rules::applicant::{self, ApplicantInput};
-use crate::rules::cross_check::{completeness, cross_checks};
+use crate::rules::applicant;
+use crate::rules::cross_check::{completeness_of, cross_checks_of};
 use crate::rules::plan::{self, PlannedCall};
 
 /// `{ compared, missing }` of `{ applicant, verification }`.
 pub(super) fn compared(given: &Value) -> Option<Value> {
     let verification = word(given, "verification")?.into();
-    Some(out::checked(read_applicant(given), |applicant| {
-        let checks = cross_checks(&applicant, &verification);
+    Some(out::checked(read_applicant(given), |(kind, body)| {
+        let checks = cross_checks_of(&kind, &body, &verification);
         out::object([
             ("compared", out::list(checks.compared, Value::from)),
             ("missing", out::list(checks.missing, Value::from)),
@@ -25,14 +25,20 @@ pub(super) fn share_given(given: &Value) -> Option<Value> {
     let names = given.get("verifications")?.items()?.iter();
     let names: Vec<Verification> =
         names.filter_map(|name| name.as_text().map(Verification::from)).collect();
-    let share = |applicant| Value::Number(completeness(&applicant, &names));
+    let share = |(kind, body)| Value::Number(completeness_of(&kind, &body, &names));
     Some(out::checked(read_applicant(given), share))
 }
 
-fn read_applicant(given: &Value) -> Checked<ApplicantInput> {
-    let mut read = applicant::check(given.get("applicant").unwrap_or(&Value::Null));
+/// The type and the body of an applicant to be created, or of one that was read. The latter has an id,
+/// and what the API keeps is not ours to refuse.
+fn read_applicant(given: &Value) -> Checked<(ApplicantType, Value)> {
+    let one = given.get("applicant").unwrap_or(&Value::Null);
+    if let (Some(_), Some(kind)) = (one.get("id"), one.text_at(&["type"])) {
+        return Checked::new(Some((kind.into(), one.clone())), Vec::new());
+    }
+    let mut read = applicant::check(one);
     out::about("applicant", &mut read.findings);
-    read
+    read.map(|input| (input.kind().clone(), input.into_body()))
 }
 
 /// Checks the plan of `{ plan, overrides }`, the latter as for `explain`.

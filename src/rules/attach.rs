@@ -132,8 +132,8 @@ pub fn check(verification: &Verification, input: &Value) -> Checked<AttachInput>
     reader.report(input).map(|body| AttachInput { resource, body: with_type(body, verification) })
 }
 
-/// The schema does not require `country_code`, the text asks for it (CONTRACT.md 17): a warning. A
-/// document of one country has no such property (CONTRACT.md 7).
+/// The schema does not require `country_code`, the text asks for it (CONTRACT.md 17): a warning. So is
+/// one for a document that is of one country anyway: one schema serves all types (CONTRACT.md 7).
 fn check_country(verification: &Verification, body: &Value, reader: &mut Reader) {
     let name = "country_code";
     let Some(taken) = row_of(verification).and_then(|row| row.country_codes) else {
@@ -146,8 +146,8 @@ fn check_country(verification: &Verification, body: &Value, reader: &mut Reader)
         return;
     };
     if taken.is_empty() {
-        if body.get(name).is_some() {
-            reader.error_at(&[name], Code::UnknownProperty);
+        if body.get(name).is_some() && reader.found_at(&[name]).is_none() {
+            reader.warn_at(&[name], Code::UnknownProperty);
         }
         return;
     }
@@ -255,13 +255,13 @@ mod tests {
 
     #[test]
     fn the_countries_named_are_those_of_the_document() {
-        for given in ["DE", "IT"] {
+        for given in ["DE", "FR", "GB"] {
             let wrong = checked(
-                Verification::Invoice,
+                Verification::TemporaryVehicleRegistration,
                 json!({"applicant_id": APPLICANT, "country_code": given}),
             );
             let allowed = Finding::error(Code::NotAllowed, &["country_code".into()]);
-            assert_eq!(wrong.findings, [allowed.with("allowed", Param::Words(vec!["FR"]))]);
+            assert_eq!(wrong.findings, [allowed.with("allowed", Param::Words(vec!["IT"]))]);
         }
         let number =
             checked(Verification::Invoice, json!({"applicant_id": APPLICANT, "country_code": 1}));
@@ -293,12 +293,18 @@ mod tests {
     }
 
     #[test]
-    fn a_document_of_one_country_has_no_country_code() {
+    fn a_document_of_one_country_needs_no_country_code() {
         let with = |verification| {
             found(&checked(verification, json!({"applicant_id": APPLICANT, "country_code": "IT"})))
         };
         for verification in [Verification::SocialSecurity, Verification::RneCertificate] {
-            assert_eq!(with(verification), [("country_code".to_owned(), "unknown_property")]);
+            let given = |code| json!({"applicant_id": APPLICANT, "country_code": code});
+            let sent = checked(verification.clone(), given("FR"));
+            assert_eq!(found(&sent), [("country_code".to_owned(), "unknown_property")]);
+            assert!(sent.value.is_some(), "the schema has it for every type");
+            let refused = checked(verification, given("GB"));
+            assert_eq!(found(&refused), [("country_code".to_owned(), "not_allowed")]);
+            assert!(refused.value.is_none());
         }
         // Not documented, or of tomorrow.
         for verification in
@@ -306,7 +312,7 @@ mod tests {
         {
             assert_eq!(with(verification.clone()), []);
             let other =
-                checked(verification, json!({"applicant_id": APPLICANT, "country_code": "DE"}));
+                checked(verification, json!({"applicant_id": APPLICANT, "country_code": "GB"}));
             assert_eq!(found(&other), [("country_code".to_owned(), "not_allowed")]);
             assert!(other.value.is_some());
         }

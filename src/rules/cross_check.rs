@@ -99,13 +99,22 @@ pub(crate) fn cross_checks_of(
 /// counted once, from 0 to 1. 1 where nothing is compared.
 #[must_use]
 pub fn completeness(applicant: &ApplicantInput, verifications: &[Verification]) -> f64 {
+    completeness_of(applicant.kind(), applicant.body(), verifications)
+}
+
+/// The same for a body that may not be accepted.
+pub(crate) fn completeness_of(
+    person: &ApplicantType,
+    body: &Value,
+    verifications: &[Verification],
+) -> f64 {
     let mut points: Vec<&str> = Vec::new();
-    for path in verifications.iter().flat_map(|one| data_points(applicant.kind(), one)) {
+    for path in verifications.iter().flat_map(|one| data_points(person, one)) {
         if !points.contains(path) {
             points.push(path);
         }
     }
-    let given = points.iter().filter(|path| is_given(applicant.body(), path)).count();
+    let given = points.iter().filter(|path| is_given(body, path)).count();
     if points.is_empty() { 1.0 } else { given as f64 / points.len() as f64 }
 }
 

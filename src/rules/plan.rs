@@ -272,8 +272,11 @@ impl Planner<'_> {
             return None;
         }
         let key = item.text_at(&["key"]).unwrap_or_default().to_owned();
-        if key.is_empty() {
-            self.error_at("key", Code::Required);
+        match item.get("key") {
+            None => self.error_at("key", Code::Required),
+            Some(Value::Text(text)) if text.is_empty() => self.error_at("key", Code::Empty),
+            Some(Value::Text(_)) => {}
+            Some(_) => self.below("key".into(), |planner| planner.wrong_type("string")),
         }
         let parent_key = item.text_at(&["parent_key"]).map(str::to_owned);
         if parent_key.is_none() && !matches!(item.get("parent_key"), None | Some(Value::Null)) {
@@ -287,11 +290,13 @@ impl Planner<'_> {
             }
             planner.adopt(applicant::check(own))
         });
+        let mut is_misread = false;
         let wanted = match item.get("verifications") {
             None | Some(Value::Null) => &[],
             Some(Value::List(items)) => items.as_slice(),
             Some(_) => {
                 self.below("verifications".into(), |planner| planner.wrong_type("list"));
+                is_misread = true;
                 &[]
             }
         };
@@ -304,7 +309,7 @@ impl Planner<'_> {
             groups,
         };
         self.below("verifications".into(), |planner| {
-            if wanted.is_empty() {
+            if wanted.is_empty() && !is_misread {
                 planner.warn(Code::NoVerification);
             }
             for (at, entry) in wanted.iter().enumerate() {
@@ -370,7 +375,14 @@ impl Planner<'_> {
             // Of a block that can't be read, nobody knows what it has.
             let block = asked.own.get(kind.as_str());
             let is_readable = matches!(block, None | Some(Value::Null | Value::Map(_)));
-            if is_readable && !checks.missing.is_empty() {
+            // The year of a tax notice is compared with the one that is given.
+            let has_year = options.iter().any(|(name, value)| {
+                name == "checks" && matches!(value.get("income_year_check"), Some(Value::Map(_)))
+            });
+            if is_readable
+                && !checks.missing.is_empty()
+                && !(has_year && checks.compared.is_empty())
+            {
                 let code = match checks.compared.as_slice() {
                     [] => Code::NothingToCompare,
                     _ => Code::PartlyCompared,

@@ -37,13 +37,13 @@ impl ResolveInput {
 }
 
 /// Checks a body. A type that has no action name of the vendor's can't be resolved; of one that nobody
-/// knows there is a warning. `resource` may be the one that a session shows: its status and its date are
-/// left out.
+/// knows there is a warning. `resource` may be the one that a session shows: what else is in it is left
+/// out, but for a `reason`, which belongs beside it.
 #[must_use]
 pub fn check(input: &Value) -> Checked<ResolveInput> {
     let mut body = input.clone();
     if let Some(Value::Map(entries)) = body.get_mut("resource") {
-        entries.retain(|(name, _)| !matches!(name.as_ref(), "status" | "created_at"));
+        entries.retain(|(name, _)| matches!(name.as_ref(), "id" | "type" | "reason"));
     }
     let mut reader = Reader::new();
     reader.object(&body, RESOLVE_ACTION);
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn of_the_resource_that_a_session_shows_id_and_type_are_sent() {
         let shown = json!({"id": ID, "created_at": "2026-09-01T10:00:00Z", "status": "failed",
-            "type": "company_verification"});
+            "type": "company_verification", "previous_attempt_id": null, "of_tomorrow": {}});
         let body = checked(json!({"resource": shown})).into_result().unwrap().into_body();
         let sent = json!({"resource": {"id": ID, "type": "company_verification"}});
         assert_eq!(serde_json::to_value(body).unwrap(), sent);

@@ -32,7 +32,8 @@ pub struct Field {
     pub nullable: bool,
 }
 
-/// What a property holds. Lengths count Unicode scalar values; every text needs at least one.
+/// What a property holds. Lengths count Unicode scalar values; every text needs at least one. White space
+/// around a text is taken, and not sent: it does not count.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A text.
@@ -63,7 +64,7 @@ pub enum Kind {
         /// The largest.
         max: i32,
     },
-    /// An e-mail address; white space around it is taken, and not sent.
+    /// An e-mail address.
     Email,
     /// An IBAN; spaces, hyphens and lower case are taken, the compact form is sent.
     Iban,
@@ -344,21 +345,22 @@ impl Reader {
 
     fn leaf(&mut self, text: &str, kind: Kind) {
         match kind {
-            Kind::Text { max } => self.bounded(text, max),
-            Kind::Name { max } => {
+            Kind::Text { max } => {
                 self.bounded(text, max);
+            }
+            Kind::Name { max } => {
+                let trimmed = self.bounded(text, max);
                 // What the vendor documents is no control character and no markup.
-                if human_name::is_unusual(text) && self.plain(text) {
+                if human_name::is_unusual(text)
+                    && self.plain(text)
+                    && human_name::is_unusual(trimmed)
+                {
                     self.note(Code::UnusualCharacters, Severity::Warning, Data::None);
                 }
             }
             Kind::SafeText { max } => {
-                let trimmed = text.trim();
-                self.bounded(trimmed, max);
+                self.bounded(text, max);
                 self.plain(text);
-                if text != trimmed {
-                    self.change(trimmed);
-                }
             }
             Kind::OneOf(allowed) => {
                 if !allowed.contains(&text) {
@@ -421,20 +423,25 @@ impl Reader {
         is_accepted
     }
 
+    /// The text as it is sent: without white space around it, which a keyboard leaves behind a word.
     #[inline(always)]
-    fn bounded(&mut self, text: &str, max: u32) {
-        if is_blank(text) {
+    fn bounded<'text>(&mut self, text: &'text str, max: u32) -> &'text str {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
             self.error(Code::Empty);
         // There are at least as many bytes as characters.
-        } else if text.len() > max as usize && characters(text) > max as usize {
+        } else if trimmed.len() > max as usize && characters(trimmed) > max as usize {
             self.error_with(Code::TooLong, Data::Max(max));
+        } else if trimmed.len() < text.len() {
+            self.change(trimmed);
         }
+        trimmed
     }
 
     /// Whether there are neither control characters nor markup; whichever there is, is found.
     fn plain(&mut self, text: &str) -> bool {
         // A blank text was found empty: what it is blank with is no second mistake.
-        if is_blank(text) {
+        if text.trim().is_empty() {
             return false;
         }
         let (control, markup) = (
@@ -484,12 +491,6 @@ pub(crate) fn shown(name: &str) -> &str {
 /// How many Unicode scalar values a text has: of each one's bytes, the first is told from the rest.
 fn characters(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
-}
-
-#[inline(always)]
-fn is_blank(text: &str) -> bool {
-    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic)
-        && text.chars().all(char::is_whitespace)
 }
 
 #[cfg(test)]

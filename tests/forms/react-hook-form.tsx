@@ -3,7 +3,7 @@ import { type ComponentProps, useMemo } from 'react';
 import { useForm } from 'react-hook-form';
 import { createSchemas, type NaturalPersonInput } from 'workflow-session-links';
 
-const names = ['natural_person.identity.first_name', 'natural_person.identity.last_name'];
+const names = ['natural_person.identity.first_name', 'natural_person.identity.last_name'] as const;
 
 interface Props {
   /** Called with the body as it is sent: the IBAN compact, and nothing that was left empty. */

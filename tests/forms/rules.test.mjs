@@ -25,7 +25,9 @@ test('a form is shown once the rules are there, and what fails can be tried agai
   render(createElement(Rules, null, createElement(Asks)));
   assert.equal(screen.getByText('Loading…').getAttribute('aria-busy'), 'true');
   await waitFor(() => assert.match(screen.getByRole('alert').textContent, /could not be loaded/));
-  assert.equal(broken.mock.callCount(), 1);
+  // Node has modules of its own, which it may be starting as well.
+  const ours = broken.mock.calls.filter(({ stack }) => stack.stack.includes('workflow-session-links'));
+  assert.equal(ours.length, 1);
 
   broken.mock.restore();
   await userEvent.click(screen.getByText('Try again'));

@@ -2,7 +2,7 @@ import { type AnyFieldApi, useForm } from '@tanstack/react-form';
 import { useMemo } from 'react';
 import { createSchemas, type NaturalPersonInput } from 'workflow-session-links';
 
-const names = ['natural_person.identity.first_name', 'natural_person.identity.last_name'];
+const names = ['natural_person.identity.first_name', 'natural_person.identity.last_name'] as const;
 
 const empty: NaturalPersonInput = {
   type: 'natural_person',

@@ -256,3 +256,22 @@ test('white space around an e-mail address is taken and not sent', () => {
   assert.deepEqual([report.findings, report.value.email, input.email], [[], 'ada@example.com', ' ada@example.com\n']);
   assert.deepEqual(codes(checkApplicant(labelled('Ada', { email: 'ada @example.com' }))), ['invalid_email email']);
 });
+
+test('what keeps its data out of sight is no object of properties', () => {
+  for (const hidden of [new Map([['identity', {}]]), new Set(), new Date(), new Error('x'), new FormData(), /x/]) {
+    const { findings } = checkApplicant({ type: 'natural_person', label: 'A', natural_person: hidden });
+    assert.deepEqual(findings.map(({ code, path }) => [code, path]), [['wrong_type', ['natural_person']]]);
+  }
+  class Form { type = 'natural_person'; label = 'A'; }
+  assert.equal(checkApplicant(new Form()).ok, true);
+});
+
+test('white space around a text is not sent', () => {
+  const { value } = checkApplicant({
+    type: 'natural_person', label: ' Ada ', reference_id: 'A 1\t',
+    natural_person: { identity: { first_name: 'Ada ', last_name: '\u00a0Martin' }, address: { line1: '1 rue A ', postal_code: ' 75001', city: 'Paris' } },
+  });
+  assert.deepEqual([value.label, value.reference_id, value.natural_person.identity, value.natural_person.address], [
+    'Ada', 'A 1', { first_name: 'Ada', last_name: 'Martin' }, { line1: '1 rue A', postal_code: '75001', city: 'Paris' },
+  ]);
+});

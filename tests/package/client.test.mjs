@@ -186,6 +186,8 @@ test('an action’s own resource can be resolved as it was read', async () => {
   const resource = { id: session, type: 'company_verification', status: 'failed', created_at: 'x', previous_attempt_id: null };
   assert.equal(await client.actions.resolve(session, { resource, reason: null }), undefined);
   assert.deepEqual(sent, { resource: { id: session, type: 'company_verification' }, reason: null });
+  const misplaced = { resource: { ...resource, reason: 'checked' } };
+  await assert.rejects(client.actions.resolve(session, misplaced), { code: 'invalid_argument' });
 });
 
 test('a client refuses options that can’t work, and takes a patience without end', async () => {

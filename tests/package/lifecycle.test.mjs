@@ -66,6 +66,13 @@ test('the facts that are handed in stay as they are, and what else they hold is 
   assert.equal(after.session, before.session);
 });
 
+test('the statuses of a view are those of what was told since', () => {
+  const before = facts('pending');
+  const after = links.applyEvent({ ...before, statuses: links.deriveStatuses(before) }, result('failed'));
+  assert.equal(after.statuses.session, 'blocked');
+  assert.deepEqual(after.statuses, links.deriveStatuses(after));
+});
+
 test('a session that is told done, and is not here, is to be read again', () => {
   const { session: status, stale, resolvable } = links.deriveStatuses(links.applyEvent(facts('pending'), done));
   assert.deepEqual({ status, stale, resolvable }, { status: 'ongoing', stale: true, resolvable: [passport] });

@@ -58,6 +58,11 @@ test('cross-checks name what is compared and what is missing', () => {
     assert.deepEqual(error.findings, [{ code: 'unsupported_for_applicant_type', severity: 'error', path: ['verifications', 1] }]);
     return error.code === 'invalid_argument';
   });
+  const id = template.id;
+  const read = { ...ada, id, workflow_session_id: id, status: 'initiated', reference_id: null, created_at: 'x', updated_at: 'x' };
+  read.natural_person = { ...ada.natural_person, address: null, bank_account: null };
+  assert.deepEqual(links.crossChecks(read, 'proof_of_address_verification'), links.crossChecks(ada, 'proof_of_address_verification'));
+  assert.equal(links.completeness(read, ['proof_of_address_verification']), 0.4);
   const matrix = { natural_person: { company_verification: 'supported' } };
   assert.equal(links.completeness(ada, ['identity_document_verification', 'company_verification'], { matrix }), 1);
   const person = { type: 'natural_person', label: 'A' };

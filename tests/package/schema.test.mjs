@@ -89,6 +89,22 @@ test('a row that nobody filled in is no person, wherever it stands, and the othe
   ]);
 });
 
+test('a schema of one type says that a body is of the other, and checks it as its own', () => {
+  const { naturalPersonSchema } = links.createSchemas();
+  const paths = (body) => validate(naturalPersonSchema, body).issues.map(({ path }) => path.join('.'));
+  assert.deepEqual(paths({ type: 'legal_person', label: '' }), ['type', 'label']);
+  assert.deepEqual(paths({ type: 'legal_person', label: 'A', natural_person: {} }), ['type']);
+  assert.deepEqual(paths(Object.assign(new (class Form {})(), { type: 'legal_person', label: 'A' })), ['type']);
+  assert.deepEqual(paths(new Proxy({}, { ownKeys() { throw new Error('closed'); } })), ['']);
+});
+
+test('an applicant as it was read can be edited and sent', () => {
+  const { naturalPersonUpdateSchema } = links.createSchemas({ dropEmpty: true });
+  const read = { identity: { first_name: 'Ada', last_name: 'Martin' }, address: null, bank_account: null };
+  const { value } = validate(naturalPersonUpdateSchema, { label: ' Ada ', reference_id: null, natural_person: read });
+  assert.deepEqual(value, { label: 'Ada', reference_id: null, natural_person: { identity: read.identity } });
+});
+
 test('a form can require what the API does not', () => {
   const require = ['email', 'natural_person.identity.first_name', 'natural_person.identity.last_name', 'legal_person.company_name'];
   const { applicantSchema, naturalPersonSchema, ibanSchema, sessionSchema } = links.createSchemas({ require, dropEmpty: true });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, beforeEach, mock, test } from 'node:test';
 
-import { deriveStatuses, init, SessionLinks } from 'workflow-session-links';
+import { applyEvent, deriveStatuses, init, SessionLinks } from 'workflow-session-links';
 
 before(() => init());
 
@@ -44,7 +44,7 @@ function page() {
 }
 
 /** A client of a session with some actions, each answered at once; and when each read was. */
-function tab({ actions = 1, status = 'ongoing', changing = false } = {}) {
+function tab({ actions = 1, status = 'ongoing', changing = false, applicants = [] } = {}) {
   const reads = [];
   let version = 0;
   const resource = (number) => ({ id: id(100 + number), type: 'identity_document_verification', status: 'pending', created_at: at, previous_attempt_id: null });
@@ -53,7 +53,7 @@ function tab({ actions = 1, status = 'ongoing', changing = false } = {}) {
       id: id(1), created_at: at, updated_at: at, name: changing ? `v${(version += 1)}` : 'case', workflow_template_id: id(2), workspace_id: id(3), status,
       action_groups: [{ type: 'identity_verification', status, actions: Array.from({ length: actions }, (_, number) => ({ resource: resource(number), resolution: null, previous_attempts: [] })) }],
     })],
-    [/applicants/, () => ({ meta: { next_cursor: null }, data: [] })],
+    [/applicants/, () => ({ meta: { next_cursor: null }, data: applicants })],
     [/identity_documents/, () => ({ id: id(100), status: 'pending', created_at: at, updated_at: at, applicant_id: null })],
   ];
   const client = new SessionLinks({
@@ -165,6 +165,25 @@ test('a session is looked at once, in a hidden tab too, and the view is what sta
   assert.deepEqual(deriveStatuses(view), view.statuses);
   await pass(60_000, 500);
   assert.equal(reads.length, 5);
+});
+
+test('a look keeps what only a webhook told: who is blocked', async () => {
+  page()(true);
+  const people = [7, 8].map((one) => ({
+    id: id(one), workflow_session_id: id(1), type: 'natural_person', status: 'notified', label: 'A', reference_id: null, created_at: at, updated_at: at,
+  }));
+  const { client } = tab({ applicants: people });
+  const first = client.view(id(1));
+  await pass(100);
+  const before = await first;
+  const since = applyEvent(before, {
+    event_name: 'applicant.session_blocked', event_time_ms: Date.now(), data: { applicant: { id: id(7), workflow_session_id: id(1) } },
+  });
+  const again = client.view(id(1), { since });
+  await pass(60_000, 500);
+  const { applicants, statuses } = await again;
+  assert.deepEqual(applicants.map(({ blocked }) => blocked), [true, undefined]);
+  assert.deepEqual(statuses.applicants.map(({ blocked }) => blocked), [true, false]);
 });
 
 test('a look that is not wanted any more is aborted', async () => {

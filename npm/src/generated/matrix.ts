@@ -134,7 +134,7 @@ export interface Matrix {
     legal_person: 'unconfirmed';
     takes_applicant: true;
     document_type: 'invoice';
-    country_code: 'FR';
+    country_code: 'FR' | 'IT';
     resolvable: true;
   };
   tax_notice_document_analysis: {
@@ -143,7 +143,7 @@ export interface Matrix {
     legal_person: 'unconfirmed';
     takes_applicant: true;
     document_type: 'tax_notice';
-    country_code: 'FR';
+    country_code: 'FR' | 'IT';
     resolvable: false;
   };
   proof_of_address_document_analysis: {
@@ -152,7 +152,7 @@ export interface Matrix {
     legal_person: 'unconfirmed';
     takes_applicant: true;
     document_type: 'proof_of_address';
-    country_code: never;
+    country_code: string;
     resolvable: false;
   };
   id_document_document_analysis: {
@@ -161,7 +161,7 @@ export interface Matrix {
     legal_person: 'unconfirmed';
     takes_applicant: true;
     document_type: 'id_document';
-    country_code: never;
+    country_code: string;
     resolvable: false;
   };
   identity_video_verification: {

@@ -162,7 +162,8 @@ pub(crate) mod tests {
                 }
                 (Value::Text(text), Kind::Text { max })
                     if text.encode_utf16().count() <= max as usize
-                        && text.starts_with(|first: char| first.is_ascii_graphic()) =>
+                        && text.starts_with(|first: char| first.is_ascii_graphic())
+                        && text.ends_with(|last: char| last.is_ascii_graphic()) =>
                 {
                     self.words.push(8 * (4 + text.encode_utf16().count() as u32));
                 }

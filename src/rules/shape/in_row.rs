@@ -26,7 +26,7 @@ pub(crate) fn is_fine(word: u32, field: &Field) -> bool {
         (row::NOTHING, _) => !field.required,
         (row::NULL, _) => field.nullable,
         (_, Kind::OneOf(words)) => row::choice(word).is_some_and(|place| place < words.len()),
-        // It is not blank, and has no more characters than units.
+        // It neither begins nor ends with white space, and has no more characters than units.
         (_, Kind::Text { max }) => row::unseen(word).is_some_and(|units| units <= max),
         _ => false,
     }

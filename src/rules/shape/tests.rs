@@ -20,3 +20,20 @@ fn a_value_of_too_many_parts_is_not_read() {
     let checked = check(&serde_json::from_str(&most).unwrap(), IDENTITY);
     assert!(checked.findings.iter().all(|found| found.code != Code::TooComplex));
 }
+
+#[test]
+fn white_space_around_a_text_is_not_sent() {
+    const FIELDS: &[Field] = &[
+        Field::optional("name", Kind::Name { max: 3 }),
+        Field::optional("city", Kind::Text { max: 3 }),
+        Field::optional("reason", Kind::SafeText { max: 3 }),
+    ];
+    for name in ["name", "city", "reason"] {
+        let given = |text: &str| check(&Value::Map(vec![(name.into(), text.into())]), FIELDS);
+        let sent = given(" Ana\u{A0} ");
+        assert_eq!(sent.findings, [], "{name}");
+        assert_eq!(sent.value.unwrap().text_at(&[name]), Some("Ana"));
+        assert_eq!(given(" Anna ").findings[0].code, Code::TooLong, "{name}");
+        assert_eq!(given("\u{A0}").findings[0].code, Code::Empty, "{name}");
+    }
+}

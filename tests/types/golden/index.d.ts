@@ -332,7 +332,7 @@ export interface Matrix {
 		legal_person: "unconfirmed";
 		takes_applicant: true;
 		document_type: "invoice";
-		country_code: "FR";
+		country_code: "FR" | "IT";
 		resolvable: true;
 	};
 	tax_notice_document_analysis: {
@@ -341,7 +341,7 @@ export interface Matrix {
 		legal_person: "unconfirmed";
 		takes_applicant: true;
 		document_type: "tax_notice";
-		country_code: "FR";
+		country_code: "FR" | "IT";
 		resolvable: false;
 	};
 	proof_of_address_document_analysis: {
@@ -350,7 +350,7 @@ export interface Matrix {
 		legal_person: "unconfirmed";
 		takes_applicant: true;
 		document_type: "proof_of_address";
-		country_code: never;
+		country_code: string;
 		resolvable: false;
 	};
 	id_document_document_analysis: {
@@ -359,7 +359,7 @@ export interface Matrix {
 		legal_person: "unconfirmed";
 		takes_applicant: true;
 		document_type: "id_document";
-		country_code: never;
+		country_code: string;
 		resolvable: false;
 	};
 	identity_video_verification: {
@@ -583,91 +583,6 @@ export interface List<T> extends AsyncIterable<T> {
 	/** One page. */
 	page(options?: PageOptions): Promise<Page<T>>;
 }
-/** One thing a rule has to say: a stable code, where, how bad, and data for a message. */
-export interface Finding {
-	code: FindingCode;
-	/** `error` stops; `warning` is sent, and a person should look at it. */
-	severity: "error" | "warning";
-	/** Where in the input: `['natural_person', 'bank_account', 'iban']`. */
-	path: (string | number)[];
-	/** Data for a message; never a value that was given. */
-	params?: Record<string, unknown>;
-}
-/** The value as it is sent, or why not; and everything there is to say either way. */
-export type Checked<T> = {
-	ok: true;
-	value: T;
-	findings: Finding[];
-} | {
-	ok: false;
-	findings: Finding[];
-};
-/** Three answers, because the vendor does not document every cell. */
-export type Support = "supported" | "unsupported" | "unconfirmed";
-/** The create body of an applicant. */
-export type ApplicantInput = NaturalPersonInput | LegalPersonInput;
-/** The update body of an applicant. */
-export type ApplicantUpdate = NaturalPersonUpdate | LegalPersonUpdate;
-/** An IBAN that was checked: compact, in upper case. */
-export type Iban = Branded<"iban">;
-/** A BIC that was checked. */
-export type Bic = Branded<"bic">;
-/** One verification with its verdict: whether it may be attached, and why not. */
-export type Explanation = {
-	verification: AttachableVerification;
-	permitted: true;
-	support: "supported" | "unconfirmed";
-	/** Why to be careful, when `support` is unconfirmed. */
-	reason?: FindingCode;
-} | {
-	verification: Verification;
-	permitted: false;
-	support: Support;
-	reason: FindingCode;
-};
-/** Cells of the matrix that an integrator knows better. */
-export type MatrixOverrides = {
-	[Person in ApplicantType]?: {
-		[V in Verification]?: Support;
-	};
-};
-/** The functions that read the matrix. */
-export interface Rules {
-	support(applicantType: Open<ApplicantType>, verification: Open<Verification>): Support;
-	verificationsFor(applicantType: ApplicantType, template?: Pick<Template, "action_groups">): AttachableVerification[];
-	explainVerifications(applicantType: ApplicantType, template?: Pick<Template, "action_groups">): Explanation[];
-}
-/** The same functions over a matrix with other cells. Nothing global changes. */
-export declare function createRules(options?: {
-	matrix?: MatrixOverrides;
-}): Rules;
-/** Whether a verification fits a type of applicant. A name nobody knows is `unconfirmed`. */
-export declare const support: Rules["support"];
-/** The supported verifications of a type of applicant, narrowed by the template where one is given. */
-export declare const verificationsFor: Rules["verificationsFor"];
-/** Every verification with its verdict and, where it may not be attached, why. */
-export declare const explainVerifications: Rules["explainVerifications"];
-/** Checks a create body of an applicant: all findings at once, and the body as it is sent. */
-export declare function checkApplicant(input: unknown): Checked<ApplicantInput>;
-/** Checks several create bodies; the answers are in the order of the inputs. */
-export declare function checkApplicants(inputs: readonly unknown[]): Checked<ApplicantInput>[];
-/** Checks an update body for an applicant of that type. */
-export declare function checkApplicantUpdate(input: unknown, type: "natural_person"): Checked<NaturalPersonUpdate>;
-export declare function checkApplicantUpdate(input: unknown, type: "legal_person"): Checked<LegalPersonUpdate>;
-export declare function checkApplicantUpdate(input: unknown, type: ApplicantType): Checked<ApplicantUpdate>;
-/** Checks a create body of a session. */
-export declare function checkSession(input: unknown): Checked<SessionInput>;
-/**
- * Checks the body of `actions.resolve`. Its `resource` may be the one a session shows: id and type are sent. A
- * type that nobody knows is a warning.
- */
-export declare function checkResolution(input: unknown): Checked<ResolutionInput>;
-/** Checks an IBAN as typed. Spaces, hyphens and lower case are taken; the value is compact. */
-export declare function checkIban(text: unknown): Checked<Iban>;
-/** Checks a BIC as typed. */
-export declare function checkBic(text: unknown): Checked<Bic>;
-/** A token, or a function that gives one. It travels in a header, never in a URL. */
-export type Token = string | (() => string | Promise<string>);
 /** Where a link stands. */
 export interface LinkState {
 	state: "fresh" | "expiring" | "expired";
@@ -784,12 +699,103 @@ export declare function deriveStatuses(facts: StatusFacts): Statuses;
  * nothing that was read, changes nothing.
  *
  * When the answer of `deriveStatuses` is `stale`, read the session again and go on from the new facts:
- * what was told is in them, but for one thing. The API does not say that an applicant is blocked: carry
- * `blocked: true` over to the new facts of the applicant.
+ * what was told is in them, but for one thing. The API does not say that an applicant is blocked:
+ * `client.view(id, { since: facts })` carries it over, or give the applicant `blocked: true`.
+ *
+ * The `statuses` of a view are derived anew.
  */
 export declare function applyEvent<Facts extends StatusFacts>(facts: Facts, event: StatusEvent): Facts & {
 	told: Told[];
 };
+/** One thing a rule has to say: a stable code, where, how bad, and data for a message. */
+export interface Finding {
+	code: FindingCode;
+	/** `error` stops; `warning` is sent, and a person should look at it. */
+	severity: "error" | "warning";
+	/** Where in the input: `['natural_person', 'bank_account', 'iban']`. */
+	path: (string | number)[];
+	/** Data for a message; never a value that was given. */
+	params?: Record<string, unknown>;
+}
+/** The value as it is sent, or why not; and everything there is to say either way. */
+export type Checked<T> = {
+	ok: true;
+	value: T;
+	findings: Finding[];
+} | {
+	ok: false;
+	findings: Finding[];
+};
+/** Three answers, because the vendor does not document every cell. */
+export type Support = "supported" | "unsupported" | "unconfirmed";
+/** The create body of an applicant. */
+export type ApplicantInput = NaturalPersonInput | LegalPersonInput;
+/** The update body of an applicant. */
+export type ApplicantUpdate = NaturalPersonUpdate | LegalPersonUpdate;
+/** An IBAN that was checked: compact, in upper case. */
+export type Iban = Branded<"iban">;
+/** A BIC that was checked. */
+export type Bic = Branded<"bic">;
+/** The verifications that take an applicant of that type, the unconfirmed ones among them. */
+export type VerificationFor<Person extends ApplicantType> = Person extends ApplicantType ? {
+	[V in AttachableVerification]: Matrix[V][Person] extends "unsupported" ? never : V;
+}[AttachableVerification] : never;
+/** One verification with its verdict: whether it may be attached, and why not. */
+export type Explanation<V extends AttachableVerification = AttachableVerification> = {
+	verification: V;
+	permitted: true;
+	support: "supported" | "unconfirmed";
+	/** Why to be careful, when `support` is unconfirmed. */
+	reason?: FindingCode;
+} | {
+	verification: Verification;
+	permitted: false;
+	support: Support;
+	reason: FindingCode;
+};
+/** Cells of the matrix that an integrator knows better. */
+export type MatrixOverrides = {
+	[Person in ApplicantType]?: {
+		[V in Verification]?: Support;
+	};
+};
+/** The functions that read a matrix with other cells. */
+export interface Rules {
+	support(applicantType: Open<ApplicantType>, verification: Open<Verification>): Support;
+	verificationsFor(applicantType: ApplicantType, template?: Pick<Template, "action_groups">): AttachableVerification[];
+	explainVerifications(applicantType: ApplicantType, template?: Pick<Template, "action_groups">): Explanation[];
+}
+/** The same functions over a matrix with other cells. Nothing global changes. */
+export declare function createRules(options?: {
+	matrix?: MatrixOverrides;
+}): Rules;
+/** Whether a verification fits a type of applicant. A name nobody knows is `unconfirmed`. */
+export declare const support: Rules["support"];
+/** The supported verifications of a type of applicant, narrowed by the template where one is given. */
+export declare function verificationsFor<Person extends ApplicantType>(applicantType: Person, template?: Pick<Template, "action_groups">): VerificationFor<Person>[];
+/** Every verification with its verdict and, where it may not be attached, why. */
+export declare function explainVerifications<Person extends ApplicantType>(applicantType: Person, template?: Pick<Template, "action_groups">): Explanation<VerificationFor<Person>>[];
+/** Checks a create body of an applicant: all findings at once, and the body as it is sent. */
+export declare function checkApplicant(input: unknown): Checked<ApplicantInput>;
+/** Checks several create bodies; the answers are in the order of the inputs. */
+export declare function checkApplicants(inputs: readonly unknown[]): Checked<ApplicantInput>[];
+/** Checks an update body for an applicant of that type. */
+export declare function checkApplicantUpdate(input: unknown, type: "natural_person"): Checked<NaturalPersonUpdate>;
+export declare function checkApplicantUpdate(input: unknown, type: "legal_person"): Checked<LegalPersonUpdate>;
+export declare function checkApplicantUpdate(input: unknown, type: ApplicantType): Checked<ApplicantUpdate>;
+/** Checks a create body of a session. */
+export declare function checkSession(input: unknown): Checked<SessionInput>;
+/**
+ * Checks the body of `actions.resolve`. Its `resource` may be the one a session shows: id and type are sent. A
+ * type that nobody knows is a warning.
+ */
+export declare function checkResolution(input: unknown): Checked<ResolutionInput>;
+/** Checks an IBAN as typed. Spaces, hyphens and lower case are taken; the value is compact. */
+export declare function checkIban(text: unknown): Checked<Iban>;
+/** Checks a BIC as typed. */
+export declare function checkBic(text: unknown): Checked<Bic>;
+/** A token, or a function that gives one. It travels in a header, never in a URL. */
+export type Token = string | (() => string | Promise<string>);
 /** A session, its applicants, whose each verification is, and what can be done now. */
 export interface SessionView {
 	session: Session;
@@ -798,6 +804,7 @@ export interface SessionView {
 			id: string;
 			type: Open<Verification>;
 		}[];
+		blocked?: true;
 	})[];
 	statuses: Statuses;
 }
@@ -886,8 +893,13 @@ export declare class SessionLinks {
 	readonly links: LinksResource;
 	readonly actions: ActionsResource;
 	constructor(options: SessionLinksOptions);
-	/** A session as it is now, read once: each applicant with their verifications, and what can be done. */
-	view(sessionId: string, options?: CallOptions): Promise<SessionView>;
+	/**
+	 * A session as it is now, read once: each applicant with their verifications, and what can be done. Only
+	 * webhooks say that an applicant is blocked: `since` are the facts that know what they told so far.
+	 */
+	view(sessionId: string, options?: CallOptions & {
+		since?: StatusFacts;
+	}): Promise<SessionView>;
 	/** Views of a session as it changes, by paced reading; ends when the session is done. */
 	watch(sessionId: string, options?: WatchOptions): AsyncIterable<SessionView>;
 }
@@ -934,7 +946,10 @@ export interface LinksResource {
 }
 /** Actions of a session. */
 export interface ActionsResource {
-	/** Resolves an action by hand, after a check outside of the vendor’s. */
+	/**
+	 * Resolves an action by hand, after a check outside of the vendor’s. Its resource may be passed as it was
+	 * read: id and type are sent.
+	 */
 	resolve(sessionId: string, body: ResolutionInput, options?: CallOptions): Promise<void>;
 }
 /** What the API says went wrong, whole. Fields this version does not know are kept. */
@@ -1118,14 +1133,17 @@ export interface CrossChecks {
 	/** Would be compared if it were known. */
 	missing: string[];
 }
-/** What a verification compares for this applicant. Throws `invalid_argument` for one `checkApplicant` refuses. */
-export declare function crossChecks(applicant: ApplicantInput, verification: Open<Verification>): CrossChecks;
 /**
- * How complete an applicant is for what is asked of them: the share of data points given, 0 to 1. Throws
- * `invalid_argument` for an applicant that `checkApplicant` refuses, and for a verification that does not fit
+ * What a verification compares for this applicant, to be created or as it was read; both lists are empty where
+ * nothing is compared, or the vendor does not say. Throws `invalid_argument` for a body `checkApplicant` refuses.
+ */
+export declare function crossChecks(applicant: ApplicantInput | Applicant, verification: Open<Verification>): CrossChecks;
+/**
+ * How complete an applicant, to be created or as it was read, is for what is asked of them: the share of data
+ * points given, 0 to 1. Throws `invalid_argument` for a body that `checkApplicant` refuses, and for a verification that does not fit
  * by the matrix, or by the one with other cells.
  */
-export declare function completeness(applicant: ApplicantInput, verifications: readonly Open<Verification>[], options?: {
+export declare function completeness(applicant: ApplicantInput | Applicant, verifications: readonly Open<Verification>[], options?: {
 	matrix?: MatrixOverrides;
 }): number;
 /** What an applicant of a plan is asked for: a verification, or one with options. */
@@ -1213,16 +1231,22 @@ export interface SchemaOptions {
 	locale?: string;
 	/**
 	 * Whether what a form left empty counts as left out: blank texts, and objects, rows and lists with
-	 * nothing in them, so that a block nobody filled in is not sent. What is required is then `required`,
-	 * not `empty`. The value that the schema answers has it taken out; the one it was given stays.
+	 * nothing in them, so that a block nobody filled in is not sent; nor is one that is `null`, as the API
+	 * gives it. What is required is then `required`, not `empty`. To clear a field in an update, send `null`. The value that the schema answers has it taken out; the one it was given stays.
 	 */
 	dropEmpty?: boolean;
 	/**
 	 * Fields of an applicant that you need although the API does not, such as
-	 * `natural_person.identity.first_name` or `email`. One of the other type’s block is not asked for.
+	 * `natural_person.identity.first_name` or `email`. One of the other type’s block is not asked for, and none
+	 * in an update.
 	 */
-	require?: readonly string[];
+	require?: readonly ApplicantField[];
 }
+/** A field of a create body, as a path. */
+export type ApplicantField = FieldOf<NaturalPersonInput> | FieldOf<LegalPersonInput>;
+type FieldOf<Body> = {
+	[Name in keyof Body & string]-?: NonNullable<Body[Name]> extends readonly unknown[] | string ? Name : Name | `${Name}.${FieldOf<NonNullable<Body[Name]>>}`;
+}[keyof Body & string];
 /** The schemas with messages in a language. Warnings do not stop and are not among the issues. */
 export declare function createSchemas(options?: SchemaOptions): Schemas;
 /** The schemas with English messages. */
@@ -1259,7 +1283,7 @@ export interface WebhookOptions {
  * Checks the signature of a webhook and reads its event. `rawBody` is the body as it was received, byte for byte;
  * `signature` the header `X-Yousign-Signature-256`. Handle an `event_id` once: the vendor repeats itself.
  */
-export declare function verifyWebhook(rawBody: Uint8Array | string, signature: string, secret: string, options?: WebhookOptions): Checked<WebhookEvent>;
+export declare function verifyWebhook(rawBody: Uint8Array | string, signature: string | null | undefined, secret: string, options?: WebhookOptions): Checked<WebhookEvent>;
 /** The version of this package, whose rules these are. */
 export declare const rulesVersion = "0.1.0";
 /** Loads the rules once. Every call after the first gives the same promise; a failure can be retried. */

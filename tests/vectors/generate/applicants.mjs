@@ -49,6 +49,9 @@ function about(check, person, { path, around }, what, value, findings) {
   return { what: `${path}: ${what}`, check, input, findings };
 }
 
+/** The same vector with a field that is sent without the white space around it. */
+const trimmed = (vector, { path }, value) => ({ ...vector, output: withAt(vector.input, pathOf(path), value.trim()) });
+
 const OTHERS = { 'a number': 7, 'a truth value': true, 'a list': [], 'an object': {} };
 const wrongType = (path, expected) => [error('wrong_type', path, { expected })];
 
@@ -64,8 +67,9 @@ function* ofText(check, person, field) {
   yield one('missing', undefined, required ? [error('required', path)] : []);
   for (const [kind, value] of Object.entries(OTHERS)) yield one(kind, value, wrongType(path, 'string'));
   if (!isName) {
-    // No field of an applicant is a safe string (CONTRACT.md 11); white space stays as it was typed.
-    yield one('signs and white space', ' A<B>&"\n', []);
+    // No field of an applicant is a safe string (CONTRACT.md 11). White space around it is a keyboard's, not the name's.
+    const value = ' A<B> &"\n';
+    yield trimmed(one('signs and white space', value, []), field, value);
   }
 }
 
@@ -83,12 +87,11 @@ const INSIDE_ITS_ALPHABET = {
 const OUTSIDE_ITS_ALPHABET = {
   'another script': 'Ελένη',
   'an emoji': 'Ana😀',
-  'white space before it': ' Ana',
-  'white space after it': 'Ana ',
   'a no-break space inside': 'Ana\u00a0B',
   'a letter and a combining accent': 'Zoe\u0308',
   ...Object.fromEntries([...'ÐÞðþ×÷ƀȗȜ’_.,;:/&@"*+=!?#%\\^|~[]{}´¿'].map((sign) => [`\`${sign}\``, `A${sign}B`])),
 };
+const WITH_SPACE = { 'white space before it': ' Ana', 'white space after it': 'Ana ', 'no-break spaces around it': '\u00a0Ana\u00a0' };
 const WITH_CONTROLS = {
   'a line break': 'A\nB',
   'a tab': 'A\tB',
@@ -104,6 +107,7 @@ function* ofName(check, person, field) {
   for (const [what, value] of Object.entries(INSIDE_ITS_ALPHABET)) yield one(what, value);
   for (const [what, value] of Object.entries(OUTSIDE_ITS_ALPHABET))
     yield one(what, value, warning('unusual_characters', path));
+  for (const [what, value] of Object.entries(WITH_SPACE)) yield trimmed(one(what, value), field, value);
   for (const [what, value] of Object.entries(WITH_CONTROLS)) yield one(what, value, error('invalid_characters', path));
   yield one('an opening bracket', 'A<B', error('markup', path));
   yield one('a closing bracket', 'A>B', error('markup', path));
@@ -222,7 +226,7 @@ function* ofForm(check, person, path, good, bad, code) {
   const one = (...rest) => about(check, person, { path, around: {} }, ...rest);
   for (const [what, value] of Object.entries(good)) {
     const given = one(what, value, []);
-    yield value.trim() === value ? given : { ...given, output: withAt(given.input, pathOf(path), value.trim()) };
+    yield value.trim() === value ? given : trimmed(given, { path }, value);
   }
   for (const [what, value] of Object.entries(bad)) {
     // Nobody types an id.
