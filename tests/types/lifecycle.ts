@@ -1,6 +1,6 @@
 // Facts keep what a caller adds to them; an event needs a name, a time and data.
 
-import { applyEvent, deriveStatuses, type NextStep, type SessionView, type Told } from 'workflow-session-links';
+import { applyEvent, deriveStatuses, type NextStep, type SessionLinks, type SessionView, type Told } from 'workflow-session-links';
 
 export function follow(view: SessionView): boolean {
   const facts = { ...view, now_ms: Date.now(), mine: 'kept' };
@@ -23,4 +23,9 @@ export function text(step: NextStep['step']): string {
     attach_verification: '', generate_link: '', upload: '', upload_again: '', wait: '', resolve_or_restart: '', restart: '', nothing: '',
   };
   return texts[step];
+}
+
+export async function readAgain(client: SessionLinks, facts: SessionView): Promise<boolean> {
+  const view = await client.view('an id', { since: facts });
+  return view.statuses.stale;
 }

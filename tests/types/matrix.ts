@@ -78,3 +78,23 @@ for (const one of explainVerifications('legal_person')) {
     one.reason.toUpperCase();
   }
 }
+
+// What the lists give fits the ids of that type, and no other's.
+for (const verification of verificationsFor('natural_person')) {
+  void client.verifications.attach(verification, { applicant_id: person });
+  // @ts-expect-error a company takes not all of them
+  void client.verifications.attach(verification, { applicant_id: company });
+}
+for (const one of explainVerifications('legal_person')) {
+  if (one.permitted) void client.verifications.attach(one.verification, { applicant_id: company });
+}
+
+// Nobody knows which countries these take.
+void client.verifications.attach('id_document_document_analysis', { applicant_id: person, country_code: 'DE' });
+
+// A field that a form requires is one of the body's.
+import { createSchemas } from 'workflow-session-links';
+
+createSchemas({ require: ['label', 'natural_person.address.city', 'legal_person.legal_representatives'] });
+// @ts-expect-error it is called first_name
+createSchemas({ require: ['natural_person.identity.firstname'] });
