@@ -23,7 +23,7 @@ export const en: Catalogue = {
   iban_structure: 'The account number does not have the form of its country.',
   iban_checksum: 'The IBAN has a typing error: its check digits don’t agree.',
   iban_unknown_country: 'We don’t know IBANs of this country. Please check it again.',
-  bic_format: 'A BIC has 8 or 11 characters, the fifth and sixth of them a country, such as BNPAFRPP.',
+  bic_format: 'A BIC has 8 or 11 characters, such as BNPAFRPP.',
   bic_unknown_country: 'The country in this BIC does not exist.',
   bic_country_mismatch: 'The BIC and the IBAN are of different countries.',
   unknown_verification: 'No verification has this name.',

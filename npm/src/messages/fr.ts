@@ -24,7 +24,7 @@ export const fr: Catalogue = {
   iban_structure: 'Le numéro de compte n’a pas la forme prévue pour son pays.',
   iban_checksum: 'L’IBAN contient une faute de frappe : sa clé ne correspond pas.',
   iban_unknown_country: 'Nous ne connaissons pas les IBAN de ce pays. Merci de le vérifier.',
-  bic_format: 'Un BIC compte 8 ou 11 caractères, dont le pays en cinquième et sixième, comme BNPAFRPP.',
+  bic_format: 'Un BIC compte 8 ou 11 caractères, comme BNPAFRPP.',
   bic_unknown_country: 'Le pays de ce BIC n’existe pas.',
   bic_country_mismatch: 'Le BIC et l’IBAN sont de pays différents.',
   unknown_verification: 'Aucune vérification ne porte ce nom.',

@@ -24,7 +24,7 @@ export interface Draft {
 
 /** The countries of those document types that have any; a type that is missing here does not compile. */
 export const countriesOf: {
-  [V in AttachableVerification as [Matrix[V]['country_code']] extends [never] ? never : V]: Record<
+  [V in AttachableVerification as string extends Matrix[V]['country_code'] ? never : [Matrix[V]['country_code']] extends [never] ? never : V]: Record<
     Matrix[V]['country_code'],
     true
   >;
