@@ -290,15 +290,9 @@ impl Planner<'_> {
             }
             planner.adopt(applicant::check(own))
         });
-        let mut is_misread = false;
-        let wanted = match item.get("verifications") {
-            None | Some(Value::Null) => &[],
-            Some(Value::List(items)) => items.as_slice(),
-            Some(_) => {
-                self.below("verifications".into(), |planner| planner.wrong_type("list"));
-                is_misread = true;
-                &[]
-            }
+        let wanted: Option<&[Value]> = match item.get("verifications") {
+            None | Some(Value::Null) => Some(&[]),
+            Some(given) => given.items(),
         };
         let mut attached: Vec<(Verification, Option<AttachInput>)> = Vec::new();
         // What is asked of an applicant is told apart from what is wrong with the applicant.
@@ -309,10 +303,12 @@ impl Planner<'_> {
             groups,
         };
         self.below("verifications".into(), |planner| {
-            if wanted.is_empty() && !is_misread {
-                planner.warn(Code::NoVerification);
+            match wanted {
+                None => planner.wrong_type("list"),
+                Some([]) => planner.warn(Code::NoVerification),
+                Some(_) => {}
             }
-            for (at, entry) in wanted.iter().enumerate() {
+            for (at, entry) in wanted.unwrap_or_default().iter().enumerate() {
                 planner.below(index(at), |planner| {
                     if let Some((verification, input)) = planner.verification(entry, &asked) {
                         if attached.iter().any(|(other, _)| *other == verification) {

@@ -351,7 +351,8 @@ impl Reader {
             Kind::Name { max } => {
                 let trimmed = self.bounded(text, max);
                 // What the vendor documents is no control character and no markup.
-                if human_name::is_unusual(text)
+                if !trimmed.is_empty()
+                    && human_name::is_unusual(text)
                     && self.plain(text)
                     && human_name::is_unusual(trimmed)
                 {
@@ -359,8 +360,10 @@ impl Reader {
                 }
             }
             Kind::SafeText { max } => {
-                self.bounded(text, max);
-                self.plain(text);
+                // A blank text was found empty: what it is blank with is no second mistake.
+                if !self.bounded(text, max).is_empty() {
+                    self.plain(text);
+                }
             }
             Kind::OneOf(allowed) => {
                 if !allowed.contains(&text) {
@@ -440,10 +443,6 @@ impl Reader {
 
     /// Whether there are neither control characters nor markup; whichever there is, is found.
     fn plain(&mut self, text: &str) -> bool {
-        // A blank text was found empty: what it is blank with is no second mistake.
-        if text.trim().is_empty() {
-            return false;
-        }
         let (control, markup) = (
             text.chars().any(char::is_control),
             text.bytes().any(|byte| matches!(byte, b'<' | b'>')),

@@ -285,6 +285,22 @@ fn a_key_is_a_text_with_something_in_it() {
 }
 
 #[test]
+fn the_year_of_a_tax_notice_is_something_to_compare() {
+    let nobody = json!({"type": "natural_person", "label": "A"});
+    let asked = |more: Json| {
+        let mut notice =
+            json!({"verification": "tax_notice_document_analysis", "country_code": "FR"});
+        notice["checks"] = more;
+        let person = json!({"key": "a", "applicant": nobody, "verifications": [notice]});
+        found(&planned(all_groups(), json!({"name": "X"}), json!([person])))
+    };
+    let is_told =
+        |found: Vec<(String, &str)>| found.iter().any(|(_, code)| *code == "nothing_to_compare");
+    assert!(is_told(asked(Json::Null)));
+    assert!(!is_told(asked(json!({"income_year_check": {"income_year": 2025}}))));
+}
+
+#[test]
 fn a_part_of_another_kind_is_found_and_not_left_out() {
     let person = json!({"key": "a", "parent_key": 7, "applicant": ada(), "verifications": "all"});
     let checked = planned(all_groups(), json!({"name": "X"}), json!([person]));
