@@ -108,7 +108,7 @@ export function writeValue(value: unknown): unknown {
 export function writeRecord(value: unknown, walk: Walk): unknown {
   left = MAX_NODES;
   // Looked at for each: a getter of the one before may have changed it.
-  allInherit = Object.keys(Object.prototype).length > 0;
+  allInherit = isAnythingInherited();
   const [start, textStart] = [at, end];
   try {
     if (canBeWalked(value)) {
@@ -130,6 +130,14 @@ const canBeWalked = (value: unknown): value is Source => !allInherit && isPlain(
 
 /** Whether somebody has given properties to all objects there are. */
 let allInherit = false;
+
+function isAnythingInherited(): boolean {
+  // Counting the names makes a list of them.
+  for (const _name in Object.prototype) {
+    return true;
+  }
+  return false;
+}
 
 export type Source = Readonly<Record<string, unknown>>;
 export type Copy = Record<string, unknown>;

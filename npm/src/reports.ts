@@ -10,7 +10,7 @@ let at: number;
 /** Where the texts of the answer are. */
 let texts: number;
 
-/** Texts of the core's that stay where they are, by their place. */
+/** Texts of the core's that stay where they are, by their place and length. */
 const terms = new Map<number, string>();
 
 /**
@@ -23,8 +23,9 @@ export function readReports(from: number, count: number, reports: Checked<Applic
   at = from;
   texts = next();
   while (at < last) {
-    const place = first + next();
-    const ok = next() === 1;
+    const head = next();
+    const ok = head % 2 === 1;
+    const place = first + (head >>> 1);
     const findings: Finding[] = [];
     for (let left = next(); left > 0; left -= 1) {
       findings.push(finding());
@@ -43,61 +44,45 @@ function next(): number {
 }
 
 function finding(): Finding {
-  const code = step() as FindingCode;
-  const severity = next() === 1 ? 'error' : 'warning';
-  const found: Finding = { code, severity, path: path() };
-  const data = next();
+  const head = next();
+  const code = item() as FindingCode;
+  const path: (string | number)[] = [];
+  for (let left = head >>> 4; left > 0; left -= 1) {
+    path.push(item() as string | number);
+  }
+  const found: Finding = { code, severity: head % 2 === 1 ? 'error' : 'warning', path };
+  const data = (head >>> 1) % 8;
   if (data > 0) {
     found.params = {};
     for (let left = data; left > 0; left -= 1) {
-      found.params[step() as string] = datum();
+      found.params[item() as string] = item();
     }
   }
   return found;
 }
 
-function path(): (string | number)[] {
-  const steps: (string | number)[] = [];
-  for (let left = next(); left > 0; left -= 1) {
-    steps.push(step());
-  }
-  return steps;
-}
-
-function step(): string | number {
+function item(): number | string | string[] {
   const head = next();
-  const [what, place] = [head % 4, head >>> 2];
-  if (what === 2) {
-    return place;
+  const [what, rest] = [head % 4, head >>> 2];
+  if (what === 0) {
+    let term = terms.get(rest);
+    if (term === undefined) {
+      term = textAt(rest >>> 8, rest % 256);
+      terms.set(rest, term);
+    }
+    return term;
   }
-  const length = next();
   if (what === 1) {
-    return textAt(texts + place, length);
+    return textAt(texts + rest, next());
   }
-  let term = terms.get(place);
-  if (term === undefined) {
-    term = textAt(place, length);
-    terms.set(place, term);
-  }
-  return term;
-}
-
-function datum(): number | string | string[] {
-  const head = next();
-  if (head === 1) {
-    return next();
-  }
-  if (head === 0) {
-    return step() as string;
-  }
-  return Array.from({ length: head / 2 }, step) as string[];
+  return what === 2 ? rest : (Array.from({ length: rest }, item) as string[]);
 }
 
 /** Replaces the text at a path of properties that are there. */
 function replace(value: unknown): void {
   let place = value as Record<string | number, unknown>;
   for (let left = next(); left > 1; left -= 1) {
-    place = place[step()] as Record<string, unknown>;
+    place = place[item() as string] as Record<string, unknown>;
   }
-  place[step()] = step();
+  place[item() as string] = item();
 }

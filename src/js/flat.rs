@@ -82,14 +82,19 @@ pub(super) fn value(at: Range<usize>, text_at: Range<usize>) -> Value {
 /// say what there is to say; they stand where those of the applicants began. The first is where the
 /// texts of the answer are; then come, for each applicant of whom there is something to say:
 ///
-/// - the place of the applicant, then 1 if the body is accepted, else 0
-/// - how many findings; for each its code, 1 if it stops, its path, how many data; for each datum its
-///   name, and then 1 and a whole number, or twice a count and so many texts; a count of 0 is one text
-/// - how many texts are sent in another form; for each its path, and the text
+/// - twice the place of the applicant, and 1 more if the body is accepted
+/// - how many findings; for each one word, 1 if it stops, 2 times how many data it has and 16 times how
+///   many steps its path has; then its code, its path and, for each datum, its name and itself
+/// - how many texts are sent in another form; for each how many steps its path has, the path, and the text
 ///
-/// A path is a length and so many steps; a step is 4 times a place in a list and 2 more, or a text. A
-/// text is two words: 4 times where it is in the module's memory, for good, or 4 times where it begins
-/// in the texts of the answer and 1 more; and how many bytes it has.
+/// Codes, steps, names, data and texts are items. The last two bits of an item's word say what it is:
+///
+/// | | what it is |
+/// |---|---|
+/// | 0 | a text that stays where it is: 256 times its place in the module's memory, and its length |
+/// | 1 | a text of the answer: where it begins; a word follows, its length |
+/// | 2 | a whole number |
+/// | 3 | a list of so many items, which follow |
 #[wasm_bindgen]
 #[must_use]
 pub fn check_applicants(
@@ -132,7 +137,7 @@ impl Answer {
     fn begin(&mut self) {
         self.text.clear();
         self.words.clear();
-        self.put(&[0]);
+        self.put(0);
     }
 
     /// Only now do the texts stay where they are.
@@ -145,69 +150,67 @@ impl Answer {
     fn add(&mut self, at: u32, notes: &Notes) {
         let stops = |found: &Found| found.severity == Severity::Error;
         let is_ok = !notes.findings().any(stops);
-        self.put(&[at, u32::from(is_ok), notes.findings().count() as u32]);
+        self.put(2 * at + u32::from(is_ok));
+        self.put(notes.findings().count() as u32);
         for found in notes.findings() {
-            self.term(found.code.as_str());
-            self.put(&[u32::from(stops(found))]);
-            self.path(found.path, notes);
             let start = self.words.len();
-            self.put(&[0]);
-            let mut count = 0;
+            let mut head = u32::from(stops(found)) + 16 * notes.steps(found.path).len() as u32;
+            self.put(0);
+            self.term(found.code.as_str());
+            self.path(found.path, notes);
             found.data.each(|name, datum| {
-                count += 1;
+                head += 2;
                 self.term(name);
                 self.datum(datum);
             });
             if let Some(place) = self.words.get_mut(start) {
-                *place = count;
+                *place = head;
             }
         }
         let changes = if is_ok { notes.changes() } else { &[] };
-        self.put(&[changes.len() as u32]);
+        self.put(changes.len() as u32);
         for change in changes {
+            self.put(notes.steps(change.path).len() as u32);
             self.path(change.path, notes);
             self.text(notes.text(change.text));
         }
     }
 
-    fn put(&mut self, words: &[u32]) {
-        // One by one: copying a few as a block takes longer.
-        for word in words {
-            self.words.push(*word);
-        }
+    fn put(&mut self, word: u32) {
+        self.words.push(word);
     }
 
     fn path(&mut self, path: Part, notes: &Notes) {
-        let steps = notes.steps(path);
-        self.put(&[steps.len() as u32]);
-        for step in steps {
+        for step in notes.steps(path) {
             match *step {
                 Step::Property(name) => self.term(name),
-                Step::Place(at) => self.put(&[4 * at + 2]),
+                Step::Place(at) => self.number(at),
                 Step::Unknown(name) => self.text(notes.text(name)),
             }
         }
     }
 
-    /// A text that stays where it is.
+    /// A text that stays where it is: below 4 MB, and of less than 256 bytes.
     fn term(&mut self, term: &'static str) {
-        self.put(&[4 * term.as_ptr() as u32, term.len() as u32]);
+        self.put(4 * (256 * term.as_ptr() as u32 + term.len() as u32));
     }
 
     fn text(&mut self, text: &str) {
-        self.put(&[4 * self.text.len() as u32 + 1, text.len() as u32]);
+        self.put(4 * self.text.len() as u32 + 1);
+        self.put(text.len() as u32);
         self.text.push_str(text);
+    }
+
+    fn number(&mut self, number: u32) {
+        self.put(4 * number + 2);
     }
 
     fn datum(&mut self, datum: Datum) {
         match datum {
-            Datum::Number(number) => self.put(&[1, number]),
-            Datum::Word(word) => {
-                self.put(&[0]);
-                self.term(word);
-            }
+            Datum::Number(number) => self.number(number),
+            Datum::Word(word) => self.term(word),
             Datum::Words(words) => {
-                self.put(&[2 * words.len() as u32]);
+                self.put(4 * words.len() as u32 + 3);
                 for word in words {
                     self.term(word);
                 }

@@ -373,7 +373,7 @@ impl Reader {
             Kind::Uuid if is_uuid(text) => {}
             Kind::Uuid => self.error(Code::InvalidUuid),
             Kind::Email => {
-                let trimmed = text.trim();
+                let trimmed = trimmed(text);
                 if trimmed.is_empty() {
                     self.error(Code::Empty);
                 } else if !is_email(trimmed) {
@@ -429,7 +429,7 @@ impl Reader {
     /// The text as it is sent: without white space around it, which a keyboard leaves behind a word.
     #[inline(always)]
     fn bounded<'text>(&mut self, text: &'text str, max: u32) -> &'text str {
-        let trimmed = text.trim();
+        let trimmed = trimmed(text);
         if trimmed.is_empty() {
             self.error(Code::Empty);
         // There are at least as many bytes as characters.
@@ -485,6 +485,15 @@ pub(crate) fn shown(name: &str) -> &str {
     let is_end = |(count, (_, one)): &(usize, (usize, char))| *count == 64 || one.is_control();
     let end = characters.find(is_end).map_or(name.len(), |(_, (at, _))| at);
     name.get(..end).unwrap_or_default()
+}
+
+/// A text without the white space around it. Most have none: they begin and end with a character of
+/// ASCII's that can be seen.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
 }
 
 /// How many Unicode scalar values a text has: of each one's bytes, the first is told from the rest.

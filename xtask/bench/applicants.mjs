@@ -13,7 +13,7 @@ const companies = ['Atelier du Nord', 'Boulangerie Martin & Fils', 'Société G�
 /** The applicants of a seed. */
 export function makeApplicants({ count = 1_000, seed = 3 } = {}) {
   const random = seeded(seed);
-  return Array.from({ length: count }, () => {
+  const applicants = Array.from({ length: count }, () => {
     const applicant = random.chance(0.6) ? naturalPerson(random) : legalPerson(random);
     if (random.chance(0.5)) {
       spoil(random, applicant);
@@ -22,6 +22,8 @@ export function makeApplicants({ count = 1_000, seed = 3 } = {}) {
     }
     return applicant;
   });
+  // As a form or a file gives them: what is put together here would be ropes and slices of the engine's.
+  return JSON.parse(JSON.stringify(applicants));
 }
 
 function naturalPerson(random) {
