@@ -240,7 +240,13 @@ impl Compact {
         } else {
             for character in text.chars() {
                 compact.add(match character {
-                    '\u{2010}' | '\u{2011}' | '\u{200b}' => b' ',
+                    // Hyphens, and what can't be seen: pages and messages put marks of
+                    // direction around a number.
+                    '\u{ad}'
+                    | '\u{200b}'..='\u{2011}'
+                    | '\u{202a}'..='\u{202e}'
+                    | '\u{2060}'..='\u{206f}'
+                    | '\u{feff}' => b' ',
                     other if other.is_whitespace() => b' ',
                     // `?` stands for what no IBAN or BIC has.
                     other => u8::try_from(other).ok().filter(u8::is_ascii).unwrap_or(b'?'),
@@ -307,6 +313,7 @@ mod tests {
             "fr76 3000 4000 0312 3456 7890 143",
             "FR76-3000-4000-0312-3456-7890-143",
             " FR76\u{a0}3000\u{202f}4000031234567890143 ",
+            "\u{202a}FR76\u{2011}3000\u{2060}4000031234567890143\u{202c}\u{feff}",
         ] {
             assert_eq!(
                 check_iban(text).value.unwrap().expose(),

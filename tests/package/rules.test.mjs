@@ -76,6 +76,12 @@ test('a message for every finding, in English, in French and in a language of on
   assert.equal(links.messageFor({ ...finding, code: 'toString' }, 'de'), 'toString');
   links.catalogue('en').empty = 'changed';
   assert.equal(links.messageFor({ ...finding, code: 'empty' }, 'en'), 'This is empty.');
+  const [misspelt, strange] = links.checkApplicant({ type: 'natural_person', label: 'Ada', referenceId: '7', phone: '' }).findings;
+  assert.equal(links.messageFor(misspelt, 'en'), 'The API does not take this field. Is reference_id meant?');
+  assert.match(links.messageFor(misspelt, 'fr'), /reference_id\s\?$/);
+  assert.equal(links.messageFor(strange, 'en'), 'The API does not take this field.');
+  links.setCatalogue('x-short', { unknown_property: 'Unknown.' });
+  assert.equal(links.messageFor(misspelt, 'x-short'), 'Unknown.');
   assert.match(links.messageFor(links.checkApplicant(7).findings[0], 'fr'), /un objet\.$/);
   for (const [code, english] of Object.entries(links.catalogue('en'))) {
     assert.notEqual(links.catalogue('fr')[code], english, code);

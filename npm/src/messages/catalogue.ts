@@ -6,11 +6,14 @@ import type { FindingCode, RefusedFileKind } from '../generated/codes.js';
 import { en, enWords } from './en.js';
 import { fr, frWords } from './fr.js';
 
-/** A sentence for a kind of file that is not taken, in place of the one for all. */
-type KindSentence = `unsupported_kind.${RefusedFileKind}`;
+/**
+ * A sentence for a kind of file that is not taken, or for a misspelt property of which it is known what is
+ * meant, in place of the one for all.
+ */
+type KindSentence = `unsupported_kind.${RefusedFileKind}` | 'unknown_property.meant';
 
 /**
- * A sentence for every code, and where there is more to say, for a kind of file. `{name}` stands for
+ * A sentence for every code, and where there is more to say, for a kind of it. `{name}` stands for
  * a datum of the finding’s `params`; `{max_millions}` for its `max` in megabytes or megapixels.
  */
 export type Catalogue = Record<FindingCode, string> & { [Sentence in KindSentence]?: string };
@@ -45,8 +48,8 @@ export function setCatalogue(locale: string, catalogue: Partial<Catalogue>, word
   const terms = sentencesOf('words', words);
   const before = language(locale);
   const kept = Object.entries(before.catalogue).filter(
-    // A new sentence for all kinds of files replaces the old ones for some.
-    ([code]) => !(added['unsupported_kind'] !== undefined && code.startsWith('unsupported_kind.')),
+    // A new sentence for all kinds replaces the old ones for some.
+    ([code]) => !(code.includes('.') && added[code.replace(/\..*/, '')] !== undefined),
   );
   languages.set(tag(locale), {
     catalogue: { ...(Object.fromEntries(kept) as Catalogue), ...added },
@@ -75,8 +78,8 @@ export function messageFor({ code, params }: Finding, locale: string): string {
   if (typeof data['max'] === 'number') {
     data['max_millions'] = data['max'] / 1_000_000;
   }
-  const ofKind =
-    code === 'unsupported_kind' ? sentences[`${code}.${data['detected'] as RefusedFileKind}`] : undefined;
+  const kind = data['expected'] === undefined ? data['detected'] : 'meant';
+  const ofKind = sentences[`${code}.${String(kind)}` as KindSentence];
   const namesKinds = code === 'unsupported_kind' || code === 'extension_mismatch';
   const said = (datum: unknown) => {
     const word = words[String(datum)] ?? String(datum ?? '…');

@@ -6,6 +6,7 @@ export const en: Catalogue = {
   required: 'This is missing.',
   wrong_type: 'This should be: {expected}.',
   unknown_property: 'The API does not take this field.',
+  'unknown_property.meant': 'The API does not take this field. Is {expected} meant?',
   empty: 'This is empty.',
   too_long: 'This is too long: at most {max} characters.',
   not_allowed: 'This is not possible here. Possible: {allowed}.',

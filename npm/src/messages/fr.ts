@@ -7,6 +7,7 @@ export const fr: Catalogue = {
   required: 'Cette information manque.',
   wrong_type: 'Valeur attendue : {expected}.',
   unknown_property: 'L’API n’accepte pas ce champ.',
+  'unknown_property.meant': 'L’API n’accepte pas ce champ. S’agit-il de {expected} ?',
   empty: 'Ceci est vide.',
   too_long: 'Texte trop long : {max} caractères au plus.',
   not_allowed: 'Impossible ici. Valeurs possibles : {allowed}.',
