@@ -22,7 +22,7 @@ export function showMatrix(root: HTMLElement): void {
     return el(
       'tr',
       {},
-      el('th', { scope: 'row' }, words(one.verification), el('br'), el('code', {}, one.verification)),
+      el('th', { scope: 'row' }, words(one.verification), el('br'), el('code', {}, ...breakable(one.verification))),
       el('td', {}, status(kind, word)),
       el('td', {}, one.permitted ? 'yes' : 'no'),
       el('td', {}, why),
@@ -42,4 +42,9 @@ export function showMatrix(root: HTMLElement): void {
     el('div', { class: 'table', role: 'group', tabindex: '0', 'aria-label': 'The matrix' }, table),
   );
   draw();
+}
+
+/** A name that may be broken behind each of its words. */
+function breakable(name: string): (string | HTMLElement)[] {
+  return name.split(/(?<=_)/).flatMap((part) => [part, el('wbr')]);
 }
