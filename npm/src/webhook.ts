@@ -20,8 +20,9 @@ export function verifyWebhook(
   if (typeof rawBody !== 'string' && !(rawBody instanceof Uint8Array)) {
     throw invalidArgument('rawBody', 'a Uint8Array or a string');
   }
-  const { maxAgeMs = Infinity, nowMs = Date.now() } = options ?? {};
-  if (!(maxAgeMs >= 0) || !Number.isFinite(nowMs)) {
+  const { maxAgeMs = Infinity, nowMs = Date.now(), ...unknown } = options ?? {};
+  // A misspelt window would be no window.
+  if (typeof maxAgeMs !== 'number' || !(maxAgeMs >= 0) || !Number.isFinite(nowMs) || Object.keys(unknown).length > 0) {
     throw invalidArgument('options', '{ maxAgeMs?, nowMs? } in milliseconds');
   }
   const bytes = typeof rawBody === 'string' ? new TextEncoder().encode(rawBody) : rawBody;

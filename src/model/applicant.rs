@@ -75,10 +75,13 @@ pub struct Applicant {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NaturalPerson {
     /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<Identity>,
     /// The address.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// The bank account.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bank_account: Option<BankAccount>,
 }
 
@@ -86,10 +89,13 @@ pub struct NaturalPerson {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LegalPerson {
     /// The registered name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub company_name: Option<Personal>,
     /// The country of registration.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<String>,
     /// The bank account.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bank_account: Option<BankAccount>,
     /// Who represents the company.
     #[serde(default, deserialize_with = "list_or_null")]

@@ -173,11 +173,20 @@ fn text_of(number: f64) -> String {
     }
 }
 
-/// Whether it is a whole number that nothing is lost of on the way.
-#[cfg(not(all(feature = "js", target_arch = "wasm32")))]
-fn is_whole(number: f64) -> bool {
-    const LARGEST: f64 = 9_007_199_254_740_991.0;
-    number.fract() == 0.0 && number.abs() <= LARGEST
+/// Writes a number as JavaScript does: `2025`, not `2025.0`. JavaScript has one kind of number.
+pub(crate) fn serialize_number<S: Serializer>(
+    number: &f64,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
+    {
+        // The largest that nothing is lost of on the way.
+        const LARGEST: f64 = 9_007_199_254_740_991.0;
+        if number.fract() == 0.0 && number.abs() <= LARGEST {
+            return serializer.serialize_i64(*number as i64);
+        }
+    }
+    serializer.serialize_f64(*number)
 }
 
 fn write_json_text(text: &str, out: &mut String) {
@@ -230,10 +239,7 @@ impl Serialize for Value {
         match self {
             Self::Null | Self::Foreign(_) => serializer.serialize_unit(),
             Self::Bool(truth) => serializer.serialize_bool(*truth),
-            // As `to_json` and JavaScript write it: `2025`, not `2025.0`. JavaScript has one kind of number.
-            #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
-            Self::Number(number) if is_whole(*number) => serializer.serialize_i64(*number as i64),
-            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::Number(number) => serialize_number(number, serializer),
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
             Self::Map(entries) => {
@@ -296,11 +302,21 @@ impl<'de> Deserialize<'de> for Value {
                 while let Some(entry) = access.next_entry()? {
                     entries.push(entry);
                 }
-                Ok(Value::Map(entries))
+                Ok(number_as_map(&entries).unwrap_or(Value::Map(entries)))
             }
         }
 
         deserializer.deserialize_any(AnyValue)
+    }
+}
+
+/// A number as `serde_json` tells it where any crate of a program asks for `arbitrary_precision`.
+fn number_as_map(entries: &[(Cow<'static, str>, Value)]) -> Option<Value> {
+    match entries {
+        [(name, Value::Text(digits))] if name == "$serde_json::private::Number" => {
+            digits.parse().ok().map(Value::Number)
+        }
+        _ => None,
     }
 }
 
@@ -309,6 +325,15 @@ impl<'de> Deserialize<'de> for Value {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_number_of_arbitrary_precision_is_a_number() {
+        let read = |json| serde_json::from_str::<Value>(json).unwrap();
+        assert_eq!(read(r#"{"$serde_json::private::Number":"0.97"}"#), Value::Number(0.97));
+        for other in [r#"{"$serde_json::private::Number":"a"}"#, r#"{"number":"0.97"}"#] {
+            assert!(matches!(read(other), Value::Map(_)), "{other}");
+        }
+    }
 
     fn any_value() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![

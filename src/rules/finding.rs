@@ -169,14 +169,25 @@ impl Serialize for Code {
     }
 }
 
-/// One step of a path into the input.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// One step of a path into the input. `Debug` shows a property only if a table knows it: another one is the
+/// caller's, and may tell of a person.
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Segment {
     /// A property.
     Key(Cow<'static, str>),
     /// A place in a list.
     Index(u32),
+}
+
+impl fmt::Debug for Segment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(Cow::Borrowed(known)) => write!(f, "Key({known:?})"),
+            Self::Key(Cow::Owned(_)) => f.write_str("Key(…)"),
+            Self::Index(at) => write!(f, "Index({at})"),
+        }
+    }
 }
 
 impl From<&'static str> for Segment {
@@ -190,6 +201,7 @@ impl From<&'static str> for Segment {
 #[serde(untagged)]
 pub enum Param {
     /// A number.
+    #[serde(serialize_with = "crate::model::value::serialize_number")]
     Number(f64),
     /// A word of the contract's.
     Word(Cow<'static, str>),

@@ -2,6 +2,7 @@
 //!
 //! A [`Plan`] can't be made but by [`check`], so nothing invalid can be expressed as one.
 
+use core::fmt;
 use std::borrow::Cow;
 
 use super::applicant::{self, ApplicantInput};
@@ -16,8 +17,9 @@ use super::template::{MAX_ACTIONS_PER_GROUP, check_attach, group_of};
 use crate::model::id::is_uuid;
 use crate::model::{ActionGroupType, ApplicantType, Value, Verification};
 
-/// One call of a plan. Ids that do not exist yet are the applicants' keys.
-#[derive(Clone, Debug, PartialEq)]
+/// One call of a plan. Ids that do not exist yet are the applicants' keys. `Debug` does not show a key: it
+/// may be a name.
+#[derive(Clone, PartialEq)]
 pub enum PlannedCall {
     /// Create the session.
     CreateSession(SessionInput),
@@ -44,6 +46,23 @@ pub enum PlannedCall {
     GenerateLinks,
 }
 
+impl fmt::Debug for PlannedCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CreateSession(body) => f.debug_tuple("CreateSession").field(body).finish(),
+            Self::CreateApplicant { body, .. } => {
+                f.debug_struct("CreateApplicant").field("body", body).finish_non_exhaustive()
+            }
+            Self::Attach { verification, body, .. } => f
+                .debug_struct("Attach")
+                .field("verification", verification)
+                .field("body", body)
+                .finish_non_exhaustive(),
+            Self::GenerateLinks => f.write_str("GenerateLinks"),
+        }
+    }
+}
+
 /// An onboarding that was checked: its calls, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan(Vec<PlannedCall>);
@@ -53,6 +72,12 @@ impl Plan {
     #[must_use]
     pub fn calls(&self) -> &[PlannedCall] {
         &self.0
+    }
+
+    /// The calls, in order, to keep.
+    #[must_use]
+    pub fn into_calls(self) -> Vec<PlannedCall> {
+        self.0
     }
 }
 
@@ -77,10 +102,13 @@ struct Planner<'matrix> {
 
 /// An applicant of a plan, read.
 struct Planned {
+    /// Its place in the input.
+    at: usize,
     key: String,
     parent_key: Option<String>,
     body: Option<ApplicantInput>,
-    attached: Vec<(Verification, Option<AttachInput>)>,
+    /// Each with its place in the input.
+    attached: Vec<(usize, Verification, Option<AttachInput>)>,
 }
 
 /// What tells whether a verification fits.
@@ -119,7 +147,7 @@ impl Planner<'_> {
             }
         }
         for planned in applicants {
-            for (verification, body) in planned.attached {
+            for (_, verification, body) in planned.attached {
                 calls.push(PlannedCall::Attach {
                     key: planned.key.clone(),
                     verification,
@@ -253,7 +281,7 @@ impl Planner<'_> {
             Some(Value::List(items)) => {
                 for (at, item) in items.iter().enumerate() {
                     self.below(index(at), |planner| {
-                        if let Some(planned) = planner.applicant(item, groups) {
+                        if let Some(planned) = planner.applicant(at, item, groups) {
                             if read.iter().any(|other| other.key == planned.key) {
                                 planner.error_at("key", Code::DuplicateKey);
                             }
@@ -267,7 +295,12 @@ impl Planner<'_> {
         read
     }
 
-    fn applicant(&mut self, item: &Value, groups: Option<&[ActionGroupType]>) -> Option<Planned> {
+    fn applicant(
+        &mut self,
+        at: usize,
+        item: &Value,
+        groups: Option<&[ActionGroupType]>,
+    ) -> Option<Planned> {
         if !self.is_object(item, &["key", "parent_key", "applicant", "verifications"]) {
             return None;
         }
@@ -294,7 +327,7 @@ impl Planner<'_> {
             None | Some(Value::Null) => Some(&[]),
             Some(given) => given.items(),
         };
-        let mut attached: Vec<(Verification, Option<AttachInput>)> = Vec::new();
+        let mut attached = Vec::new();
         // What is asked of an applicant is told apart from what is wrong with the applicant.
         let kind = own.text_at(&["type"]).map(ApplicantType::from);
         let asked = Asked {
@@ -308,18 +341,18 @@ impl Planner<'_> {
                 Some([]) => planner.warn(Code::NoVerification),
                 Some(_) => {}
             }
-            for (at, entry) in wanted.unwrap_or_default().iter().enumerate() {
-                planner.below(index(at), |planner| {
+            for (place, entry) in wanted.unwrap_or_default().iter().enumerate() {
+                planner.below(index(place), |planner| {
                     if let Some((verification, input)) = planner.verification(entry, &asked) {
-                        if attached.iter().any(|(other, _)| *other == verification) {
+                        if attached.iter().any(|(_, other, _)| *other == verification) {
                             planner.warn(Code::DuplicateVerification);
                         }
-                        attached.push((verification, input));
+                        attached.push((place, verification, input));
                     }
                 });
             }
         });
-        Some(Planned { key, parent_key, body, attached })
+        Some(Planned { at, key, parent_key, body, attached })
     }
 
     fn verification(
@@ -398,7 +431,7 @@ impl Planner<'_> {
 
     /// A parent is another applicant of the plan: a company without a parent (CONTRACT.md 4.1).
     fn parents(&mut self, applicants: &[Planned]) {
-        for (at, planned) in applicants.iter().enumerate() {
+        for planned in applicants {
             let Some(parent_key) = &planned.parent_key else { continue };
             let parent = applicants
                 .iter()
@@ -413,19 +446,19 @@ impl Planner<'_> {
                 }
                 Some(_) => continue,
             };
-            self.below(index(at), |planner| planner.error_at("parent_key", code));
+            self.below(index(planned.at), |planner| planner.error_at("parent_key", code));
         }
     }
 
     /// At most ten actions a group, over all applicants (CONTRACT.md 3.4).
     fn group_sizes(&mut self, applicants: &[Planned]) {
         let mut seen: Vec<&ActionGroupType> = Vec::new();
-        for (at, planned) in applicants.iter().enumerate() {
-            for (place, (verification, _)) in planned.attached.iter().enumerate() {
+        for planned in applicants {
+            for (place, verification, _) in &planned.attached {
                 let Some(own) = group_of(verification) else { continue };
                 seen.push(own);
                 if seen.iter().filter(|group| **group == own).count() > MAX_ACTIONS_PER_GROUP {
-                    let path = [index(at), "verifications".into(), index(place)];
+                    let path = [index(planned.at), "verifications".into(), index(*place)];
                     let max = Param::Number(MAX_ACTIONS_PER_GROUP as f64);
                     self.note(Finding::error(Code::TooManyActions, &path).with("max", max));
                 }

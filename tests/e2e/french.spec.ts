@@ -18,7 +18,7 @@ test('the language is switched without losing anything, and the rules speak it t
   await page.getByLabel('IBAN').fill('FR7630004005506782866644203');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   const problems = page.getByRole('group', { name: 'Il y a 2 problèmes' });
-  await expect(problems.getByRole('listitem').first()).toHaveText(/^Libellé\u00a0: Cette information manque\.$/);
+  await expect(problems.getByRole('listitem').first()).toHaveText(/^Libellé\u00a0: Cette information est obligatoire\.$/);
   await expect(problems).toContainText('sa clé ne correspond pas');
   await accessible(page);
   await look(page, 'french-2-problems');

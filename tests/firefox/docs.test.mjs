@@ -46,7 +46,7 @@ test('a file that is dropped is judged by its content', async () => {
     dataTransfer.items.add(new File(['This is no document.'], 'letter.pdf'));
     document.querySelector('.file-field').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
   });
-  await shows('.file-said', '✕ letter.pdf: This kind of file is not taken.');
+  await shows('.file-said', '✕ letter.pdf: This kind of file is not accepted.');
 });
 
 test('the policy is in force', async () => {

@@ -58,7 +58,7 @@ export function behavesAsAForm(component) {
   test('a mistyped IBAN is said at its field, and the right one is sent compact', async () => {
     const { sent, type, send } = await showNamed();
     await type(IBAN, 'fr76 3000 4000 0312 3456 7890 144');
-    await becomes({ [IBAN]: 'The IBAN has a typing error: its check digits don’t agree.' });
+    await becomes({ [IBAN]: 'The IBAN has a typing error: its check digits are wrong.' });
     await send();
     assert.deepEqual(sent, []);
     await type(IBAN, '{Backspace}3');

@@ -61,9 +61,9 @@ test('a message says what to do about a kind that is not taken', async () => {
   assert.match(links.messageFor(heic, 'en'), /“Most Compatible”.*PDF, PNG, JPEG/);
   assert.match(links.messageFor(heic, 'fr'), /«\s?Le plus compatible\s?».*PDF, PNG, JPEG/);
   const [other] = (await links.checkFile(new File(['??'], 'a.pdf'), identity)).findings;
-  assert.equal(links.messageFor(other, 'en'), 'This kind of file is not taken. Please use: PDF, PNG, JPEG.');
+  assert.equal(links.messageFor(other, 'en'), 'This kind of file is not accepted. Please use: PDF, PNG, JPEG.');
   links.setCatalogue('x-plain', { unsupported_kind: links.catalogue('en').unsupported_kind });
-  assert.equal(links.messageFor(heic, 'x-plain'), 'HEIC files are not taken here. Please use: PDF, PNG, JPEG.');
+  assert.equal(links.messageFor(heic, 'x-plain'), 'HEIC files are not accepted here. Please use: PDF, PNG, JPEG.');
   const [large] = (await links.checkFile(new File([new Uint8Array(10_000_001)], 'a.pdf'), identity)).findings;
   assert.equal(links.messageFor(large, 'en'), 'The file is too large: at most 10 MB.');
 });

@@ -77,9 +77,9 @@ test('a message for every finding, in English, in French and in a language of on
   links.catalogue('en').empty = 'changed';
   assert.equal(links.messageFor({ ...finding, code: 'empty' }, 'en'), 'This is empty.');
   const [misspelt, strange] = links.checkApplicant({ type: 'natural_person', label: 'Ada', referenceId: '7', phone: '' }).findings;
-  assert.equal(links.messageFor(misspelt, 'en'), 'The API does not take this field. Is reference_id meant?');
+  assert.equal(links.messageFor(misspelt, 'en'), 'The API does not accept this field. Did you mean reference_id?');
   assert.match(links.messageFor(misspelt, 'fr'), /reference_id\s\?$/);
-  assert.equal(links.messageFor(strange, 'en'), 'The API does not take this field.');
+  assert.equal(links.messageFor(strange, 'en'), 'The API does not accept this field.');
   links.setCatalogue('x-short', { unknown_property: 'Unknown.' });
   assert.equal(links.messageFor(misspelt, 'x-short'), 'Unknown.');
   assert.match(links.messageFor(links.checkApplicant(7).findings[0], 'fr'), /un objet\.$/);

@@ -29,7 +29,7 @@ test('every issue has a path and a message, and a warning is no issue', () => {
     { message: 'This is missing.', path: ['natural_person', 'identity', 'last_name'] },
   ]);
   const french = links.createSchemas({ locale: 'fr' });
-  assert.equal(validate(french.applicantSchema, { type: 'natural_person', label: '' }).issues[0].message, 'Ceci est vide.');
+  assert.equal(validate(french.applicantSchema, { type: 'natural_person', label: '' }).issues[0].message, 'Le contenu est vide.');
 });
 
 test('a person is no company', () => {

@@ -66,3 +66,10 @@ test('an event may be as old as the caller says', () => {
   assert.throws(() => at(NaN, 1), { code: 'invalid_argument' });
   assert.throws(() => verifyWebhook(EVENT, '', SECRET), { code: 'invalid_argument' });
 });
+
+test('a window that is misspelt or no number is refused: it would be no window', () => {
+  const body = JSON.stringify(EVENT);
+  for (const options of [{ maxAge: 5 }, { maxAgeMs: '5' }, { maxAgeMs: null }, { nowMs: '5' }, { nowMs: null }]) {
+    assert.throws(() => verifyWebhook(body, sign(body), SECRET, options), { code: 'invalid_argument' }, JSON.stringify(options));
+  }
+});

@@ -81,6 +81,9 @@ test('an event may be as old as the caller says', async () => {
   assert.deepEqual(await at(1_795_435_500_000 + 300_001, 300_000), ['event_too_old event_time']);
   assert.deepEqual(await at(9e15, undefined), []);
   await assert.rejects(at(NaN, 1), { code: 'invalid_argument' });
+  for (const options of [{ maxAge: 5 }, { maxAgeMs: '5' }, { maxBytes: null }]) {
+    await assert.rejects(verifyWebhook(delivery(BODY), SECRET, options), { code: 'invalid_argument' }, JSON.stringify(options));
+  }
 });
 
 test('a body that was read, and what is no request, are said at once', async () => {

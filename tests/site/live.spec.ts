@@ -88,9 +88,9 @@ test('a file that was chosen, dropped or pasted is judged, and the reason is ann
   await expect(said).toBeEmpty();
 
   await input.setInputFiles(text('letter.pdf'));
-  await expect(said).toHaveText('✕ letter.pdf: This kind of file is not taken. Please use: PDF, PNG, JPEG.');
+  await expect(said).toHaveText('✕ letter.pdf: This kind of file is not accepted. Please use: PDF, PNG, JPEG.');
   await expect(input).toHaveAttribute('aria-invalid', 'true');
-  await expect(input).toHaveAccessibleDescription(/This kind of file is not taken/);
+  await expect(input).toHaveAccessibleDescription(/This kind of file is not accepted/);
 
   for (const way of ['drop', 'paste'] as const) {
     const good = pdf(`${way}ped.pdf`);

@@ -50,7 +50,8 @@ async function given(url) {
   });
   let template;
   for await (const one of client.templates.list()) {
-    if (one.action_groups.some(({ type }) => type === 'identity_verification')) template ??= one;
+    const groups = one.action_groups.map(({ type }) => type);
+    if (groups.includes('identity_verification') && groups.includes('company_verification')) template ??= one;
   }
   const session = await client.sessions.create({ workflow_template_id: template.id, name: 'Onboarding 4710' });
   const report = links.checkApplicant(PERSON);

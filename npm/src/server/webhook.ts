@@ -28,8 +28,11 @@ export async function verifyWebhook(
   secret: string,
   options: WebhookRequestOptions = {},
 ): Promise<Checked<WebhookEvent>> {
-  const { maxAgeMs = Infinity, nowMs = Date.now(), maxBytes = MAX_BYTES } = options ?? {};
-  if (!(maxAgeMs >= 0) || !Number.isFinite(nowMs) || !(maxBytes >= 0)) {
+  const { maxAgeMs = Infinity, nowMs = Date.now(), maxBytes = MAX_BYTES, ...unknown } = options ?? {};
+  const limits: readonly unknown[] = [maxAgeMs, maxBytes];
+  const areLimits = limits.every((limit) => typeof limit === 'number' && limit >= 0);
+  // A misspelt window would be no window.
+  if (!areLimits || !Number.isFinite(nowMs) || Object.keys(unknown).length > 0) {
     throw invalidArgument('options', '{ maxAgeMs?, nowMs?, maxBytes? }');
   }
   if (typeof request?.headers?.get !== 'function' || request.bodyUsed) {

@@ -14,7 +14,7 @@ use crate::rules::shape::{Field, Kind, Reader};
 use crate::rules::webhook::{id_in, milliseconds, parts};
 
 /// Adds what an event tells. One of another session, or one that does not say whose it is and names
-/// nothing that was read, changes nothing.
+/// nothing that was read, changes nothing. A retry that was not read names the attempt before it.
 pub fn apply(facts: &mut Facts, event: &WebhookEvent) {
     tell(facts, event.event_name.as_str(), event.event_time_ms, &event.data);
 }
@@ -71,7 +71,12 @@ fn tell(facts: &mut Facts, name: &str, at_ms: i64, data: &Value) {
     let id = id.map(str::to_ascii_lowercase).filter(|id| facts.lists(about, id));
     let is_own = match (id_in(name, data, "workflow_session_id"), &facts.session_id) {
         (Some(session), Some(own)) => own.as_str().eq_ignore_ascii_case(session),
-        _ => (id.is_some() && about != "workflow_action_group") || facts.names_own(name, data),
+        _ => {
+            let before = resource.text_at(&["previous_attempt_id"]).map(str::to_ascii_lowercase);
+            (id.is_some() && about != "workflow_action_group")
+                || facts.names_own(name, data)
+                || before.is_some_and(|id| facts.lists("verification", &id))
+        }
     };
     if is_own {
         let own = facts.session_id.as_ref().map(SessionId::as_str);
@@ -266,6 +271,29 @@ mod tests {
         };
         assert!(derive(&after(&facts, &[of(10)])).stale);
         assert_eq!(after(&facts, &[of(11)]).told, []);
+    }
+
+    #[test]
+    fn a_retry_that_was_not_read_asks_to_read_again_where_the_attempt_before_was() {
+        let action = json!({ "resource": { "id": id(5), "status": "failed" } });
+        let group = json!({ "type": "identity_verification", "actions": [action] });
+        let facts = json!({
+            "session": { "id": id(20), "action_groups": [group] },
+            "applicants": [{ "id": id(10), "status": "notified", "verifications": [{ "id": id(5) }] }],
+        });
+        let facts = Facts::read(&plain(&facts)).value.unwrap();
+        let of = |before: Json| {
+            json!({
+                "event_name": "verification.identity_document.done", "event_time": "7",
+                "data": { "identity_document": {
+                    "id": id(6), "status": "verified", "previous_attempt_id": before } },
+            })
+        };
+        assert!(!derive(&facts).stale);
+        assert!(derive(&after(&facts, &[of(json!(id(5)))])).stale);
+        for before in [json!(id(7)), Json::Null] {
+            assert_eq!(after(&facts, &[of(before)]).told, []);
+        }
     }
 
     #[test]

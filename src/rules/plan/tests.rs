@@ -269,6 +269,49 @@ fn an_id_is_no_parent_because_the_session_is_new() {
 }
 
 #[test]
+fn what_is_found_stands_where_it_is_in_the_input_though_others_could_not_be_read() {
+    let twelve = vec![json!("identity_document_verification"); 12];
+    let asked: Vec<Json> = [vec![json!(7)], twelve].concat();
+    let checked = planned(
+        all_groups(),
+        json!({"name": "Onboarding"}),
+        json!(["oops", {"key": "ada", "parent_key": "nobody", "applicant": ada(), "verifications": asked}]),
+    );
+    let errors = checked.findings.iter().filter(|one| one.severity == Severity::Error);
+    let found: Vec<_> = errors.map(|one| (one.path_text(), one.code.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("applicants.0".to_owned(), "wrong_type"),
+            ("applicants.1.verifications.0".to_owned(), "wrong_type"),
+            ("applicants.1.parent_key".to_owned(), "unknown_parent"),
+            ("applicants.1.verifications.11".to_owned(), "too_many_actions"),
+            ("applicants.1.verifications.12".to_owned(), "too_many_actions"),
+        ]
+    );
+}
+
+#[test]
+fn what_a_caller_named_is_not_shown_by_debug() {
+    let one = json!({"key": "ada@example.com", "applicant": acme(), "verifications": ["company_verification"]});
+    let plan = planned(all_groups(), json!({"name": "Onboarding"}), json!([one])).value.unwrap();
+    assert_eq!(plan.clone().into_calls(), plan.calls());
+    assert!(!format!("{plan:?}").contains("ada@"), "{plan:?}");
+    let body = json!({"type": "legal_person", "label": "Acme", "ada@example.com": 1, "l": 2});
+    let findings = applicant::check(&serde_json::from_value(body).unwrap()).findings;
+    assert_eq!(findings.len(), 2);
+    assert!(!format!("{findings:?}").contains("ada@"), "{findings:?}");
+}
+
+#[test]
+fn a_datum_is_written_as_javascript_writes_it() {
+    let body = json!({"type": "legal_person", "label": "é".repeat(256)});
+    let found = applicant::check(&serde_json::from_value(body).unwrap()).findings;
+    let text = serde_json::to_string(&found).unwrap();
+    assert!(text.contains(r#""params":{"max":255}"#), "{text}");
+}
+
+#[test]
 fn a_key_is_a_text_with_something_in_it() {
     let key = |key: Json| {
         let person = json!({"key": key, "applicant": ada(), "verifications": ["identity_document_verification"]});

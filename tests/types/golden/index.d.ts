@@ -679,6 +679,7 @@ export interface Statuses {
 		/** Unsuccessful runs that the session shows, those that a server retried among them. The vendor’s counter can’t be read. */
 		attempts_used: number;
 	}[];
+	/** One for each applicant, what to do first: what failed is uploaded again before what was never sent. */
 	next: NextStep[];
 	/** The actions that the integrator can resolve by hand now, by the id of their resource. */
 	resolvable: string[];
