@@ -32,6 +32,47 @@ use crate::rules::finding::{Code, Finding, Param};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// A whole onboarding is checked first, and then carried out call by call. A call names an applicant by the
+/// key of its plan, until the API has given an id:
+///
+/// ```no_run
+/// use std::collections::HashMap;
+///
+/// use workflow_session_links::client::native::Client;
+/// use workflow_session_links::client::{applicants, sessions, verifications};
+/// use workflow_session_links::model::{ApplicantId, Value};
+/// use workflow_session_links::rules::matrix::Matrix;
+/// use workflow_session_links::rules::plan::{self, PlannedCall};
+///
+/// async fn onboard(client: &Client, input: &Value) -> Result<(), Box<dyn std::error::Error>> {
+///     let plan = plan::check(&Matrix::default(), input).into_result()?;
+///     let mut ids: HashMap<String, ApplicantId> = HashMap::new();
+///     let mut session = None;
+///     for call in plan.into_calls() {
+///         match (call, &session) {
+///             (PlannedCall::CreateSession(body), _) => {
+///                 session = Some(client.call(&sessions::create(&body)).await?.id);
+///             }
+///             (PlannedCall::CreateApplicant { key, parent_key, mut body }, Some(session)) => {
+///                 if let Some(parent) = parent_key {
+///                     body = body.with_parent(&ids[&parent]);
+///                 }
+///                 ids.insert(key, client.call(&applicants::create(session, &body)).await?.id);
+///             }
+///             (PlannedCall::Attach { key, body, .. }, _) => {
+///                 client.call(&verifications::attach(&body.for_applicant(&ids[&key]))).await?;
+///             }
+///             (PlannedCall::GenerateLinks, Some(session)) => {
+///                 let links = client.call(&sessions::generate_links(session)).await?;
+///                 println!("{} links", links.applicants.len());
+///             }
+///             _ => unreachable!("the session comes first"),
+///         }
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
@@ -409,11 +450,16 @@ mod tests {
             "ftp://127.0.0.1",
         ] {
             let error = Client::new(root, "the key").unwrap_err();
-            assert_eq!(error.to_string(), "invalid_argument: base_url: wrong_type", "{root}");
+            assert_eq!(
+                error.to_string(),
+                "invalid_argument: base_url: wrong_type (expected https://…)",
+                "{root}"
+            );
         }
         for key in ["", "a\nb", "\u{0}"] {
             let error = Client::new("https://api.yousign.app/v3", key).unwrap_err();
-            assert_eq!(error.to_string(), "invalid_argument: api_key: wrong_type");
+            let said = "invalid_argument: api_key: wrong_type (expected visible ASCII characters)";
+            assert_eq!(error.to_string(), said);
         }
         for root in ["http://localhost:1/v3", "http://[::1]/v3", "http://127.0.0.2/v3/"] {
             assert!(Client::new(root, "the key").is_ok(), "{root}");

@@ -18,7 +18,7 @@ MKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPS
 SESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZM\
 ZW";
 
-/// Whether the two letters are a country.
+/// Whether the two letters, in upper case, are a country.
 #[must_use]
 pub fn is_country(code: &str) -> bool {
     code.as_bytes().try_into().is_ok_and(is_known)
@@ -177,12 +177,12 @@ pub(super) fn judge_bic(compact: &Compact) -> Option<Verdict> {
     Verdict::error(code, Data::None)
 }
 
-/// Whether a BIC and an IBAN can belong together. Territories that bank under another country's
-/// codes count as that country.
+/// Whether a BIC and an IBAN, as typed, can belong together. Territories that bank under another
+/// country's codes count as that country.
 #[must_use]
 pub fn same_country(iban: &str, bic: &str) -> bool {
-    let country = iban.as_bytes().first_chunk().copied().map(bank_country);
-    country.is_some_and(|country| is_bic_of(country, bic.as_bytes()))
+    let (iban, bic) = (Compact::of(iban), Compact::of(bic));
+    iban.iban_country().is_some_and(|country| is_bic_of(country, bic.as_bytes()))
 }
 
 /// The letters of a country.
@@ -472,6 +472,7 @@ mod tests {
     fn a_territory_banks_under_its_country() {
         assert!(same_country("FR7630004000031234567890143", "BNPAGPGX"));
         assert!(same_country("GB33BUKB20201555555555", "BARCJESH"));
+        assert!(same_country(" fr76 3000 4000 0312 3456 7890 143", "bnpafrpp"));
         assert!(!same_country("FR7630004000031234567890143", "DEUTDEFF"));
     }
 

@@ -306,7 +306,7 @@ impl Finding {
     }
 }
 
-/// Where, and the code: `natural_person.bank_account.iban: iban_checksum`. In place of a name that no
+/// Where, the code and its data: `label: too_long (max 255)`. In place of a name that no
 /// table knows stands `…`: it is the caller's own, and may tell of a person.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -318,7 +318,23 @@ impl fmt::Display for Finding {
                 Segment::Index(index) => write!(f, "{index}")?,
             }
         }
-        write!(f, "{}{}", if self.path.is_empty() { "" } else { ": " }, self.code)
+        write!(f, "{}{}", if self.path.is_empty() { "" } else { ": " }, self.code)?;
+        let mut before = " (";
+        for (name, datum) in self.params.iter() {
+            write!(f, "{before}{name} {datum}")?;
+            before = "; ";
+        }
+        f.write_str(if self.params.is_empty() { "" } else { ")" })
+    }
+}
+
+impl fmt::Display for Param {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Word(word) => f.write_str(word),
+            Self::Words(words) => f.write_str(&words.join(", ")),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::attach::document_type_of;
+use super::attach::{attachable, document_type_of};
 use super::finding::{Code, Finding, Param};
 use super::matrix::{Matrix, ROWS, Row, Support, row_of};
 use crate::model::{ActionGroupType, ApplicantType, Verification};
@@ -85,15 +85,15 @@ fn reason(
     verification: &Verification,
     groups: Option<&[ActionGroupType]>,
 ) -> Option<Code> {
-    let row = row_of(verification);
-    let support = matrix.support(person, verification);
+    // Whatever an integrator overrides: there is no call that would take the applicant.
+    if let Err(code) = attachable(verification) {
+        return Some(code);
+    }
     let in_template = match (group_of(verification), groups) {
         (Some(group), Some(groups)) => groups.contains(group),
         _ => true,
     };
-    match support {
-        // Whatever an integrator overrides: there is no call that would take the applicant.
-        _ if row.is_some_and(|row| row.resource.is_none()) => Some(Code::TakesNoApplicant),
+    match matrix.support(person, verification) {
         Support::Unsupported => Some(Code::UnsupportedForApplicantType),
         _ if !in_template => Some(Code::NotInTemplate),
         Support::Unconfirmed => Some(Code::UnconfirmedForApplicantType),

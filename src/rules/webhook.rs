@@ -111,7 +111,7 @@ fn digits(text: &str) -> Option<[u8; 32]> {
 /// a replay in any case is to handle an `event_id` once: [`SeenEvents`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// The time now, in milliseconds since the Unix epoch.
+    /// The time now, in milliseconds since the Unix epoch. An event of a later time is never too old.
     pub now_ms: i64,
     /// The greatest age, in milliseconds.
     pub max_age_ms: i64,

@@ -80,6 +80,11 @@ test('a message for every finding, in English, in French and in a language of on
   assert.equal(links.messageFor(misspelt, 'en'), 'The API does not accept this field. Did you mean reference_id?');
   assert.match(links.messageFor(misspelt, 'fr'), /reference_id\s\?$/);
   assert.equal(links.messageFor(strange, 'en'), 'The API does not accept this field.');
+  const country = { code: 'required', severity: 'error', path: ['country_code'], params: { allowed: ['FR', 'IT'] } };
+  assert.equal(links.messageFor(country, 'en'), 'This is missing. Possible: FR, IT.');
+  assert.equal(links.messageFor({ ...country, params: undefined }, 'en'), 'This is missing.');
+  const time = { code: 'event_malformed', severity: 'error', path: ['event_time'], params: { expected: 'a number of seconds' } };
+  assert.match(links.messageFor(time, 'fr'), /un nombre de secondes\.$/);
   links.setCatalogue('x-short', { unknown_property: 'Unknown.' });
   assert.equal(links.messageFor(misspelt, 'x-short'), 'Unknown.');
   assert.match(links.messageFor(links.checkApplicant(7).findings[0], 'fr'), /un objet\.$/);

@@ -7,10 +7,10 @@ import { en, enWords } from './en.js';
 import { fr, frWords } from './fr.js';
 
 /**
- * A sentence for a kind of file that is not taken, or for a misspelt property of which it is known what is
- * meant, in place of the one for all.
+ * A sentence in place of the one for all: for a kind of file that is not taken, a misspelt property of which it
+ * is known what is meant, or what is missing and one of a few words.
  */
-type KindSentence = `unsupported_kind.${RefusedFileKind}` | 'unknown_property.meant';
+type KindSentence = `unsupported_kind.${RefusedFileKind}` | 'unknown_property.meant' | 'required.allowed';
 
 /**
  * A sentence for every code, and where there is more to say, for a kind of it. `{name}` stands for
@@ -78,7 +78,7 @@ export function messageFor({ code, params }: Finding, locale: string): string {
   if (typeof data['max'] === 'number') {
     data['max_millions'] = data['max'] / 1_000_000;
   }
-  const kind = data['expected'] === undefined ? data['detected'] : 'meant';
+  const kind = data['expected'] === undefined ? (data['detected'] ?? (data['allowed'] && 'allowed')) : 'meant';
   const ofKind = sentences[`${code}.${String(kind)}` as KindSentence];
   const namesKinds = code === 'unsupported_kind' || code === 'extension_mismatch';
   const said = (datum: unknown) => {

@@ -4,6 +4,7 @@ import type { Catalogue, Words } from './catalogue.js';
 
 export const en: Catalogue = {
   required: 'This is missing.',
+  'required.allowed': 'This is missing. Possible: {allowed}.',
   wrong_type: 'This should be: {expected}.',
   unknown_property: 'The API does not accept this field.',
   'unknown_property.meant': 'The API does not accept this field. Did you mean {expected}?',

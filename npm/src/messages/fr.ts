@@ -5,6 +5,7 @@ import type { Catalogue, Words } from './catalogue.js';
 
 export const fr: Catalogue = {
   required: 'Cette information est obligatoire.',
+  'required.allowed': 'Cette information est obligatoire. Valeurs possibles : {allowed}.',
   wrong_type: 'Valeur attendue : {expected}.',
   unknown_property: 'L’API n’accepte pas ce champ.',
   'unknown_property.meant': 'L’API n’accepte pas ce champ. S’agit-il de {expected} ?',
@@ -75,6 +76,8 @@ export const frWords: Words = {
   list: 'une liste',
   boolean: 'oui ou non',
   integer: 'un nombre entier',
+  'a number of seconds': 'un nombre de secondes',
+  'a number of milliseconds': 'un nombre de millisecondes',
   natural_person: 'une personne',
   legal_person: 'une société',
   'natural_person.identity.first_name': 'le prénom',

@@ -1109,7 +1109,7 @@ export declare class LinkKeeper {
 export declare function linkSource(client: {
 	links: Pick<SessionLinks["links"], "generate">;
 }, sessionId: string, now?: () => number): (applicantId: string) => (call: CallOptions) => Promise<Link>;
-type KindSentence = `unsupported_kind.${RefusedFileKind}` | "unknown_property.meant";
+type KindSentence = `unsupported_kind.${RefusedFileKind}` | "unknown_property.meant" | "required.allowed";
 /**
  * A sentence for every code, and where there is more to say, for a kind of it. `{name}` stands for
  * a datum of the finding’s `params`; `{max_millions}` for its `max` in megabytes or megapixels.
