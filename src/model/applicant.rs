@@ -71,31 +71,25 @@ pub struct Applicant {
     pub child_applicant_ids: Vec<ApplicantId>,
 }
 
-/// What is known of a person.
+/// What is known of a person, as the API answers: `null` where nothing is. A body leaves that out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NaturalPerson {
     /// The name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<Identity>,
     /// The address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
     /// The bank account.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bank_account: Option<BankAccount>,
 }
 
-/// What is known of a company.
+/// What is known of a company, as the API answers: `null` where nothing is. A body leaves that out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LegalPerson {
     /// The registered name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub company_name: Option<Personal>,
     /// The country of registration.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<String>,
     /// The bank account.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bank_account: Option<BankAccount>,
     /// Who represents the company.
     #[serde(default, deserialize_with = "list_or_null")]
