@@ -18,6 +18,7 @@ pub(crate) fn write() -> ExitCode {
         ("inputs.ts".into(), typescript::inputs()),
         ("version.ts".into(), typescript::version()),
         ("walks.ts".into(), typescript::walks()),
+        ("names.ts".into(), typescript::names()),
         ("meanings.json".into(), typescript::meanings()),
     ];
     let schemas = json_schema::files().into_iter();

@@ -9,6 +9,7 @@ use workflow_session_links::model::{
 };
 use workflow_session_links::rules::applicant;
 use workflow_session_links::rules::finding::Code;
+use workflow_session_links::rules::human_name;
 use workflow_session_links::rules::lifecycle::MAX_ATTEMPTS;
 use workflow_session_links::rules::matrix::ROWS;
 use workflow_session_links::rules::shape::{Field, Kind};
@@ -269,13 +270,14 @@ impl Walks {
         for Field { name, .. } in fields {
             let _ = writeln!(text, "  let {name}: unknown;");
         }
-        text.push_str("  let unknown: string[] | undefined;\n  for (const name in value) {\n");
-        text.push_str("    const found = value[name];\n    switch (name) {\n");
+        text.push_str("  let unknown: string[] | undefined;\n  for (const key in value) {\n");
+        text.push_str("    if (!Object.prototype.hasOwnProperty.call(value, key)) {\n      continue;\n    }\n");
+        text.push_str("    const found = value[key];\n    switch (key) {\n");
         for Field { name, .. } in fields {
             let _ = writeln!(text, "      case '{name}':\n        {name} = found;\n        break;");
         }
         text.push_str("      default:\n        if (found !== undefined) {\n");
-        text.push_str("          (unknown ??= []).push(name);\n        }\n    }\n  }\n");
+        text.push_str("          (unknown ??= []).push(key);\n        }\n    }\n  }\n");
         text.push_str("  const copy: Copy = {};\n  open(unknown);\n");
         for field in fields {
             let property = field.name;
@@ -297,6 +299,7 @@ impl Walks {
                     format!("choice({property}, {})", quoted(words, ", "))
                 }
                 Kind::Text { max } => format!("text({property}, {max})"),
+                Kind::Name { max } => format!("text({property}, {max}, true)"),
                 _ => format!("leaf({property})"),
             };
             let _ = write!(
@@ -310,6 +313,22 @@ impl Walks {
         self.made.push((name.to_owned(), table, text));
         name.to_owned()
     }
+}
+
+/// The characters that names usually have, from one to another.
+pub(crate) fn names() -> String {
+    let is_usual = |unit: u32| {
+        char::from_u32(unit).is_some_and(|one| !human_name::is_unusual(&format!("A{one}A")))
+    };
+    let mut out = HEADER.to_owned();
+    out.push_str("export const USUAL = [\n");
+    let mut next = 0;
+    while let Some(from) = (next..0xFFFF).find(|unit| is_usual(*unit)) {
+        next = (from..).find(|unit| !is_usual(*unit)).unwrap_or(0xFFFF);
+        let _ = writeln!(out, "  [{from}, {}],", next - 1);
+    }
+    out.push_str("] as const;\n");
+    out
 }
 
 /// `bank_account` as a function is called, and apart from the local variable of that name.

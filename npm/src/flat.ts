@@ -3,8 +3,9 @@
 // is read once (where an object has to be read another way, what was read last counts), so that what was
 // checked is what is handed back.
 
-import { isPlain } from './arguments.js';
 import { core } from './core.js';
+import { USUAL } from './generated/names.js';
+import type { Question } from './question.js';
 
 const NOTHING = 8 * 3;
 const UNSEEN = 8 * 4;
@@ -76,7 +77,7 @@ export function flat<T>(value: unknown, call: (from: number, to: number, text: n
 }
 
 /** Asks the core about a value. */
-export function ask(question: string, value?: unknown): unknown {
+export function ask(question: Question, value?: unknown): unknown {
   return flat(value, (from, to, text, textTo) => core().ask(question, from, to, text, textTo));
 }
 
@@ -107,12 +108,10 @@ export function writeValue(value: unknown): unknown {
  */
 export function writeRecord(value: unknown, walk: Walk): unknown {
   left = MAX_NODES;
-  // Looked at for each: a getter of the one before may have changed it.
-  allInherit = isAnythingInherited();
   const [start, textStart] = [at, end];
   try {
-    if (canBeWalked(value)) {
-      put(1);
+    if (isObject(value)) {
+      add(1);
       return walk(value);
     }
   } catch {
@@ -121,23 +120,12 @@ export function writeRecord(value: unknown, walk: Walk): unknown {
     end = textStart;
     left = MAX_NODES;
   }
-  put(0);
+  add(0);
   return write(value, 0);
 }
 
-/** Whether it is a plain object that inherits nothing: a walk would read that as its own. */
-const canBeWalked = (value: unknown): value is Source => !allInherit && isPlain(value);
-
-/** Whether somebody has given properties to all objects there are. */
-let allInherit = false;
-
-function isAnythingInherited(): boolean {
-  // Counting the names makes a list of them.
-  for (const _name in Object.prototype) {
-    return true;
-  }
-  return false;
-}
+/** Whether it shows what it has as properties: a `Map`, a `Date` or a `File` keeps it elsewhere. */
+const isObject = (value: unknown): value is Source => Object.prototype.toString.call(value) === '[object Object]';
 
 export type Source = Readonly<Record<string, unknown>>;
 export type Copy = Record<string, unknown>;
@@ -151,7 +139,7 @@ export function open(unknown: readonly string[] | undefined): void {
   if (left < 0) {
     throw new RangeError();
   }
-  put(RECORD + 8 * count);
+  add(RECORD + 8 * count);
 }
 
 /** Ends it with their names. */
@@ -170,24 +158,45 @@ export function leaf(value: unknown): unknown {
 }
 
 /**
- * A text of at most so many characters. Where it can't but be accepted, the core need not see it, and
- * is only told how long it is.
+ * A text of at most so many characters, or a name. Where only its length can be wrong, the core need not see
+ * it, and is told how long it is: of one that may be too long, the characters are counted.
  */
-export function text(value: unknown, max: number): unknown {
+export function text(value: unknown, max: number, isName?: boolean): unknown {
   if (typeof value === 'string') {
     const { length } = value;
-    if (length <= max && isVisible(value, 0) && isVisible(value, length - 1) && isWellFormed?.call(value) === true) {
-      put(UNSEEN + 8 * length);
-      return value;
+    if (length > 0 && length <= MAX_TEXT && isNoSpace(value, 0) && isNoSpace(value, length - 1)) {
+      if (isName === true ? isUsual(value) : isWellFormed?.call(value) === true) {
+        // Two halves are one character.
+        put(UNSEEN + 8 * (length > max ? length - (value.match(/[\udc00-\udfff]/g)?.length ?? 0) : length));
+        return value;
+      }
     }
   }
   return leaf(value);
 }
 
-/** Whether the character at a place is one of ASCII's that can be seen. */
-function isVisible(value: string, at: number): boolean {
+// An engine would look up a method of a text's anew for every character: called like `charCodeAt` here, it is
+// known. Where it is asked for a place that is not there, or shared by all, it is called each time.
+
+/** Whether the character at a place can't be white space, nor half of a character. */
+function isNoSpace(value: string, at: number): boolean {
   const unit = String.prototype.charCodeAt.call(value, at);
-  return unit > 0x20 && unit < 0x7f;
+  return (unit > 0x20 && unit < 0x7f) || (unit > 0xa0 && unit < 0x16_80);
+}
+
+/** Whether a name has usual characters only. */
+function isUsual(value: string): boolean {
+  for (let i = 0; i < value.length; i += 1) {
+    if (usual[String.prototype.charCodeAt.call(value, i)] === 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+const usual = new Uint8Array(0x1_00_00);
+for (const [from, to] of USUAL) {
+  usual.fill(1, from, to + 1);
 }
 
 // Not in every browser.
@@ -203,7 +212,7 @@ export function other(value: unknown): unknown {
 export function choice(value: unknown, first: string, second?: string): unknown {
   if (value === first) {
     put(CHOICE);
-  } else if (value === second && second !== undefined) {
+  } else if (value === second) {
     put(CHOICE + 8);
   } else {
     return leaf(value);
@@ -213,7 +222,7 @@ export function choice(value: unknown, first: string, second?: string): unknown 
 
 /** A property that is an object of a table. */
 export function record(value: unknown, walk: Walk): unknown {
-  return canBeWalked(value) ? walk(value) : write(value, NESTED);
+  return isObject(value) ? walk(value) : write(value, NESTED);
 }
 
 /** A property that is a list of them. */
@@ -241,20 +250,31 @@ function reach(count: number, length: number): void {
   bytes = new Uint8Array(buffer, words[0], textRoom);
 }
 
-function set(place: number, word: number): void {
-  if (place >= words.length) {
-    reach(place + 1, 0);
-  }
-  words[place] = word;
+/** Writes a word, and makes room for more than those of what holds no others behind it. */
+function add(word: number): void {
+  reserve();
+  put(word);
 }
 
+/** No code of the caller's may run between this and the words it makes room for. */
+function reserve(): void {
+  if (at + RESERVE > words.length) {
+    reach(at + RESERVE, 0);
+  }
+}
+
+/** All fields of the tables within each other have fewer words. */
+const RESERVE = 64;
+
+/** Writes a word where there is room. */
 function put(word: number): void {
-  set(at, word);
+  words[at] = word;
   at += 1;
 }
 
 /** Writes a value and returns its copy. */
 function write(value: unknown, depth: number): unknown {
+  reserve();
   left -= 1;
   if (left < 0) {
     put(SIZE);
@@ -301,8 +321,7 @@ function writeLeaf(value: unknown): boolean {
 
 /**
  * Writes a text as UTF-8; answers whether it had no half of a character. For a short one, a call of
- * `TextEncoder` takes longer. An engine keeps texts in several forms and would look up a method of theirs
- * anew for every character: called like this, it is known.
+ * `TextEncoder` takes longer.
  */
 function encode(value: string): boolean {
   const { length } = value;
@@ -344,15 +363,14 @@ function writeObject(value: object, depth: number): unknown {
   const [start, textStart, leftBefore] = [at, end, left];
   try {
     if (depth >= MAX_DEPTH) {
-      put(DEPTH);
+      add(DEPTH);
       return value;
     }
     if (Array.isArray(value)) {
       return writeList(value, depth);
     }
-    // A `Map`, a `Date` or a `File` keeps what it has where no property shows it.
-    if (Object.prototype.toString.call(value) !== '[object Object]') {
-      put(KIND);
+    if (!isObject(value)) {
+      add(KIND);
       return value;
     }
     return writeProperties(value, depth);
@@ -361,7 +379,7 @@ function writeObject(value: object, depth: number): unknown {
     at = start;
     end = textStart;
     left = leftBefore;
-    put(UNREADABLE);
+    add(UNREADABLE);
     return value;
   }
 }
@@ -370,15 +388,15 @@ function writeList(list: readonly unknown[], depth: number, walk?: Walk): unknow
   // A proxy's may be anything, and something else each time it is used.
   const length = list.length >>> 0;
   if (length > left) {
-    put(SIZE);
+    add(SIZE);
     return list;
   }
   left -= length;
-  put(LIST + 8 * length);
+  add(LIST + 8 * length);
   const copy: unknown[] = [];
   for (let i = 0; i < length; i += 1) {
     const item = list[i];
-    copy.push(walk !== undefined && canBeWalked(item) ? walk(item) : write(item, depth + 1));
+    copy.push(walk !== undefined && isObject(item) ? walk(item) : write(item, depth + 1));
   }
   return copy;
 }
@@ -387,11 +405,11 @@ function writeProperties(value: object, depth: number): unknown {
   let copy: Copy = { ...value };
   const names = Object.keys(copy);
   if (names.length > left) {
-    put(SIZE);
+    add(SIZE);
     return value;
   }
   const start = at;
-  put(OBJECT);
+  add(OBJECT);
   let count = 0;
   for (let i = 0; i < names.length; i += 1) {
     const name = names[i] as string;
@@ -408,7 +426,7 @@ function writeProperties(value: object, depth: number): unknown {
   if (count < names.length) {
     copy = Object.fromEntries(Object.entries(copy).filter(([, found]) => found !== undefined));
   }
-  set(start, OBJECT + 8 * count);
+  words[start] = OBJECT + 8 * count;
   return copy;
 }
 
@@ -416,5 +434,5 @@ function writeProperties(value: object, depth: number): unknown {
 function writeName(name: string): void {
   const start = end;
   encode(name.length > MAX_NAME ? name.slice(0, MAX_NAME) : name);
-  put(end - start);
+  add(end - start);
 }

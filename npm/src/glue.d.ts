@@ -6,7 +6,7 @@ export default init;
 export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
 export function linear_memory(): { buffer: ArrayBuffer };
 export function room(words: number, bytes: number): number;
-export function ask(question: string, from: number, to: number, text: number, textTo: number): unknown;
+export function ask(question: number, from: number, to: number, text: number, textTo: number): unknown;
 export function check_applicants(from: number, to: number, text: number, textTo: number, count: number): number;
 export function call(operation: string, from: number, to: number, text: number, textTo: number, host: object): Promise<unknown>;
 export function check_file(

@@ -2,6 +2,7 @@
 
 import { accepted, invalidArgument, text } from './arguments.js';
 import { ask } from './flat.js';
+import { Question } from './question.js';
 import type { ActionGroupType, ApplicantStatus, ApplicantType, SessionStatus } from './generated/codes.js';
 import type { Open, Session, Verification } from './model.js';
 
@@ -26,7 +27,7 @@ export function linkState(
   options: { expiringWithinMs?: number } = {},
 ): LinkState {
   const expiringWithinMs = options?.expiringWithinMs ?? 3_600_000;
-  const state = ask('link', {
+  const state = ask(Question.Link, {
     expires_at: text(expiresAt),
     now_ms: milliseconds(nowMs, 'nowMs'),
     expiring_within_ms: milliseconds(expiringWithinMs, 'expiringWithinMs'),
@@ -49,7 +50,7 @@ export function attempts(used: number): Attempts {
   if (!Number.isInteger(used) || used < 0) {
     throw invalidArgument('used', 'a number of runs, from 0');
   }
-  return ask('attempts', used) as Attempts;
+  return ask(Question.Attempts, used) as Attempts;
 }
 
 /** What statuses are derived from. The session does not say whose an action is: the caller does. */
@@ -145,7 +146,7 @@ export interface Statuses {
  * `invalid_argument` with a finding for everything in the facts that is missing or wrong.
  */
 export function deriveStatuses(facts: StatusFacts): Statuses {
-  return accepted(ask('statuses', { facts }));
+  return accepted(ask(Question.Statuses, { facts }));
 }
 
 /**
@@ -160,7 +161,7 @@ export function deriveStatuses(facts: StatusFacts): Statuses {
  * The `statuses` of a view are derived anew.
  */
 export function applyEvent<Facts extends StatusFacts>(facts: Facts, event: StatusEvent): Facts & { told: Told[] } {
-  const told = accepted<Told[]>(ask('event', { facts, event }));
+  const told = accepted<Told[]>(ask(Question.Event, { facts, event }));
   const after = { ...facts, told };
   return 'statuses' in facts ? { ...after, statuses: deriveStatuses(after) } : after;
 }

@@ -4,6 +4,7 @@ import { accepted, invalidArgument, text } from './arguments.js';
 import { SessionLinksError } from './errors.js';
 import type { Checked, Finding } from './findings.js';
 import { ask } from './flat.js';
+import { Question } from './question.js';
 import type { DocumentAnalysisOptions, SessionInput } from './generated/inputs.js';
 import type { Applicant, AttachableVerification, Open, Template, Verification } from './model.js';
 import { type ApplicantInput, createRules, type MatrixOverrides, overriddenCells } from './rules.js';
@@ -21,7 +22,7 @@ export interface CrossChecks {
  * nothing is compared, or the vendor does not say. Throws `invalid_argument` for a body `checkApplicant` refuses.
  */
 export function crossChecks(applicant: ApplicantInput | Applicant, verification: Open<Verification>): CrossChecks {
-  return accepted(ask('compared', { applicant, verification: text(verification) }));
+  return accepted(ask(Question.Compared, { applicant, verification: text(verification) }));
 }
 
 /**
@@ -43,7 +44,7 @@ export function completeness(
     const finding: Finding = { code: 'unsupported_for_applicant_type', severity: 'error', path: ['verifications', unfit] };
     throw new SessionLinksError('invalid_argument', { findings: [finding] });
   }
-  return accepted(ask('share', { applicant, verifications }));
+  return accepted(ask(Question.Share, { applicant, verifications }));
 }
 
 /** What an applicant of a plan is asked for: a verification, or one with options. */
@@ -87,5 +88,5 @@ export interface Plan {
  */
 export function checkPlan(input: PlanInput, options: { matrix?: MatrixOverrides } = {}): Checked<Plan> {
   const overrides = overriddenCells(options?.matrix);
-  return ask('plan', { plan: input, overrides }) as Checked<Plan>;
+  return ask(Question.Plan, { plan: input, overrides }) as Checked<Plan>;
 }

@@ -9,9 +9,15 @@ let said: Uint32Array;
 let at: number;
 /** Where the texts of the answer are. */
 let texts: number;
+/** All of them, where each byte is a character: reading each by itself takes longer. */
+let all: string | undefined;
 
-/** Texts of the core's that stay where they are, by their place and length. */
-const terms = new Map<number, string>();
+/**
+ * Texts of the core's that stay where they are, each where the last bits of its place and length put it; the last that
+ * was there is in its stead.
+ */
+const terms = new Array<string>(512);
+const termsAt = new Uint32Array(512);
 
 /**
  * Puts what was said, so many words from a place on, in for the reports of applicants without findings,
@@ -22,13 +28,16 @@ export function readReports(from: number, count: number, reports: Checked<Applic
   said = wordsTo(last);
   at = from;
   texts = next();
+  const length = next();
+  all = length > 0 ? textAt(texts, length) : '';
+  all = all.length === length ? all : undefined;
   while (at < last) {
     const head = next();
     const ok = head % 2 === 1;
     const place = first + (head >>> 1);
-    const findings: Finding[] = [];
-    for (let left = next(); left > 0; left -= 1) {
-      findings.push(finding());
+    const findings = new Array<Finding>(next());
+    for (let i = 0; i < findings.length; i += 1) {
+      findings[i] = finding();
     }
     const { value } = reports[place] as { value: ApplicantInput };
     for (let left = next(); left > 0; left -= 1) {
@@ -46,9 +55,9 @@ function next(): number {
 function finding(): Finding {
   const head = next();
   const code = item() as FindingCode;
-  const path: (string | number)[] = [];
-  for (let left = head >>> 4; left > 0; left -= 1) {
-    path.push(item() as string | number);
+  const path = new Array<string | number>(head >>> 4);
+  for (let i = 0; i < path.length; i += 1) {
+    path[i] = item() as string | number;
   }
   const found: Finding = { code, severity: head % 2 === 1 ? 'error' : 'warning', path };
   const data = (head >>> 1) % 8;
@@ -65,15 +74,16 @@ function item(): number | string | string[] {
   const head = next();
   const [what, rest] = [head % 4, head >>> 2];
   if (what === 0) {
-    let term = terms.get(rest);
-    if (term === undefined) {
-      term = textAt(rest >>> 8, rest % 256);
-      terms.set(rest, term);
+    const kept = (rest ^ (rest >>> 9)) % 512;
+    if (termsAt[kept] !== rest) {
+      termsAt[kept] = rest;
+      terms[kept] = textAt(rest >>> 8, rest % 256);
     }
-    return term;
+    return terms[kept] as string;
   }
   if (what === 1) {
-    return textAt(texts + rest, next());
+    const length = next();
+    return all?.slice(rest, rest + length) ?? textAt(texts + rest, length);
   }
   return what === 2 ? rest : (Array.from({ length: rest }, item) as string[]);
 }

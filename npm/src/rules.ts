@@ -4,6 +4,7 @@ import { core } from './core.js';
 import type { Checked, Finding } from './findings.js';
 import { invalidArgument, text } from './arguments.js';
 import { ask, begin, rewind, textEnd, wordsEnd, writeRecord } from './flat.js';
+import { Question } from './question.js';
 import { readReports } from './reports.js';
 import type { ApplicantType, FindingCode } from './generated/codes.js';
 import type { Matrix } from './generated/matrix.js';
@@ -67,7 +68,7 @@ function matrix(): Cells {
   if (cells === undefined) {
     const natural = row();
     const legal = row();
-    for (const [verification, ofNatural, ofLegal] of ask('matrix') as [verification: string, natural: string, legal: string][]) {
+    for (const [verification, ofNatural, ofLegal] of ask(Question.Matrix) as [verification: string, natural: string, legal: string][]) {
       natural[verification] = ofNatural as Support;
       legal[verification] = ofLegal as Support;
     }
@@ -122,7 +123,7 @@ export function createRules(options: { matrix?: MatrixOverrides } = {}): Rules {
     if (typeof applicantType !== 'string') {
       throw invalidArgument('applicantType', 'natural_person or legal_person');
     }
-    return ask('explain', {
+    return ask(Question.Explain, {
       type: applicantType,
       groups: groupsOf(template),
       overrides: overrides().cells,
@@ -241,12 +242,12 @@ export function checkApplicantUpdate(input: unknown, type: ApplicantType): Check
   if (type !== 'natural_person' && type !== 'legal_person') {
     throw invalidArgument('type', 'natural_person or legal_person');
   }
-  return ask('update', { input: input ?? null, type }) as Checked<ApplicantUpdate>;
+  return ask(Question.Update, { input: input ?? null, type }) as Checked<ApplicantUpdate>;
 }
 
 /** Checks a create body of a session. */
 export function checkSession(input: unknown): Checked<SessionInput> {
-  return ask('session', input) as Checked<SessionInput>;
+  return ask(Question.Session, input) as Checked<SessionInput>;
 }
 
 /**
@@ -254,17 +255,17 @@ export function checkSession(input: unknown): Checked<SessionInput> {
  * type that nobody knows is a warning.
  */
 export function checkResolution(input: unknown): Checked<ResolutionInput> {
-  return ask('resolution', input) as Checked<ResolutionInput>;
+  return ask(Question.Resolution, input) as Checked<ResolutionInput>;
 }
 
 /** Checks an IBAN as typed. Spaces, hyphens and lower case are taken; the value is compact. */
 export function checkIban(text: unknown): Checked<Iban> {
-  return ask('iban', text) as Checked<Iban>;
+  return ask(Question.Iban, text) as Checked<Iban>;
 }
 
 /** Checks a BIC as typed. */
 export function checkBic(text: unknown): Checked<Bic> {
-  return ask('bic', text) as Checked<Bic>;
+  return ask(Question.Bic, text) as Checked<Bic>;
 }
 
 export type { Finding };

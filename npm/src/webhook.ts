@@ -4,6 +4,7 @@ import { invalidArgument, text } from './arguments.js';
 import { core } from './core.js';
 import type { Checked } from './findings.js';
 import { ask } from './flat.js';
+import { Question } from './question.js';
 import { parsed, type WebhookEvent, type WebhookOptions } from './webhook-event.js';
 
 /**
@@ -31,7 +32,7 @@ export function verifyWebhook(
     return signed;
   }
   const event = parsed(bytes);
-  const report = ask('webhook', { event, now_ms: nowMs, max_age_ms: maxAgeMs }) as Checked<WebhookEvent['ids'] & { event_time_ms: number }>;
+  const report = ask(Question.Webhook, { event, now_ms: nowMs, max_age_ms: maxAgeMs }) as Checked<WebhookEvent['ids'] & { event_time_ms: number }>;
   if (!report.ok) {
     return report;
   }

@@ -79,8 +79,8 @@ pub(super) fn value(at: Range<usize>, text_at: Range<usize>) -> Value {
 }
 
 /// Checks the create bodies of so many applicants, one after the other. The answer is how many words
-/// say what there is to say; they stand where those of the applicants began. The first is where the
-/// texts of the answer are; then come, for each applicant of whom there is something to say:
+/// say what there is to say; they stand where those of the applicants began. The first two are where
+/// the texts of the answer are, and how many bytes; then come, for each applicant of whom there is something to say:
 ///
 /// - twice the place of the applicant, and 1 more if the body is accepted
 /// - how many findings; for each one word, 1 if it stops, 2 times how many data it has and 16 times how
@@ -111,7 +111,7 @@ pub fn check_applicants(
         for at in 0..count {
             in_row::check(&mut row, reader);
             let notes = reader.notes();
-            if notes.findings().next().is_some() || !notes.changes().is_empty() {
+            if !notes.is_empty() {
                 answer.add(at, notes);
             }
         }
@@ -138,33 +138,37 @@ impl Answer {
         self.text.clear();
         self.words.clear();
         self.put(0);
+        self.put(0);
     }
 
     /// Only now do the texts stay where they are.
     fn end(&mut self) {
-        if let Some(first) = self.words.first_mut() {
-            *first = self.text.as_ptr() as u32;
+        if let Some(head) = self.words.first_chunk_mut() {
+            *head = [self.text.as_ptr() as u32, self.text.len() as u32];
         }
     }
 
     fn add(&mut self, at: u32, notes: &Notes) {
+        let [found, later] = notes.findings();
         let stops = |found: &Found| found.severity == Severity::Error;
-        let is_ok = !notes.findings().any(stops);
+        let is_ok = !found.iter().any(stops) && !later.iter().any(stops);
         self.put(2 * at + u32::from(is_ok));
-        self.put(notes.findings().count() as u32);
-        for found in notes.findings() {
-            let start = self.words.len();
-            let mut head = u32::from(stops(found)) + 16 * notes.steps(found.path).len() as u32;
-            self.put(0);
-            self.term(found.code.as_str());
-            self.path(found.path, notes);
-            found.data.each(|name, datum| {
-                head += 2;
-                self.term(name);
-                self.datum(datum);
-            });
-            if let Some(place) = self.words.get_mut(start) {
-                *place = head;
+        self.put((found.len() + later.len()) as u32);
+        for list in [found, later] {
+            for found in list {
+                let start = self.words.len();
+                let mut head = u32::from(stops(found)) + 16 * notes.steps(found.path).len() as u32;
+                self.put(0);
+                self.term(found.code.as_str());
+                self.path(found.path, notes);
+                found.data.each(|name, datum| {
+                    head += 2;
+                    self.term(name);
+                    self.datum(datum);
+                });
+                if let Some(place) = self.words.get_mut(start) {
+                    *place = head;
+                }
             }
         }
         let changes = if is_ok { notes.changes() } else { &[] };
@@ -176,6 +180,7 @@ impl Answer {
         }
     }
 
+    #[inline(always)]
     fn put(&mut self, word: u32) {
         self.words.push(word);
     }

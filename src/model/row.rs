@@ -5,7 +5,7 @@
 //!
 //! | kind | what it is | what follows |
 //! |---|---|---|
-//! | 0 | `null`; count 1 is `false`, 2 is `true`, 3 is nothing at all, and 4 and more a text of `count - 4` UTF-16 units that is whole and begins with a visible ASCII character: the rest need not be seen | |
+//! | 0 | `null`; count 1 is `false`, 2 is `true`, 3 is nothing at all, and 4 and more a text that need not be seen: it is whole, neither begins nor ends with white space, and has at most `count - 4` characters, or exactly as many where a table permits fewer; a name has usual characters only | |
 //! | 1 | a number | its 64 bits: the low half, then the high one |
 //! | 2 | a text of `count` bytes | the bytes, in the text |
 //! | 3 | a list of `count` values | each value |
@@ -31,8 +31,7 @@ pub(crate) fn choice(word: u32) -> Option<usize> {
     (word % 8 == 7).then_some((word / 8) as usize)
 }
 
-/// How many UTF-16 units a text has that is not shown, if the word says that. It is whole, and begins
-/// with a visible ASCII character.
+/// How long a text is that is not shown, if the word says that: nothing else can be wrong with it.
 #[inline(always)]
 pub(crate) fn unseen(word: u32) -> Option<u32> {
     (word.is_multiple_of(8)).then(|| (word / 8).checked_sub(4)).flatten()

@@ -5,7 +5,7 @@
 //! registry grows faster than releases do.
 
 use super::finding::{Checked, Code, Finding, Severity};
-use super::iban_registry;
+use super::iban_registry::{self, Places};
 use super::shape::found::Data;
 use crate::model::Verification;
 use crate::model::bank::{Bic, Iban};
@@ -95,16 +95,19 @@ pub(super) fn judge_iban(compact: &Compact) -> Option<Verdict> {
     else {
         return error(Code::IbanFormat);
     };
-    let country = [first, second];
-    let head_is_fine =
-        country.iter().all(u8::is_ascii_uppercase) && check.iter().all(u8::is_ascii_digit);
-    if !head_is_fine || !compact.is_plain {
+    // Two letters, then two digits.
+    if !compact.is_plain || compact.letters & 0b1111 != 0b0011 {
         return error(Code::IbanFormat);
     }
-    let row = iban_registry::row_of(country);
-    match row.map(|(country, structure)| (country, structure.iban_length())) {
-        Some((country, expected)) if expected != compact.length => {
-            return Verdict::error(Code::IbanLength, Data::Length { expected, country });
+    let country = [first, second];
+    let row =
+        iban_registry::row_of(country).map(|(country, structure)| (country, structure.places()));
+    match row {
+        Some((country, Places { length, .. })) if 4 + length != compact.length => {
+            return Verdict::error(
+                Code::IbanLength,
+                Data::Length { expected: 4 + length, country },
+            );
         }
         None if !(15..=34).contains(&compact.length) => return error(Code::IbanFormat),
         _ => {}
@@ -116,7 +119,7 @@ pub(super) fn judge_iban(compact: &Compact) -> Option<Verdict> {
         return error(Code::IbanChecksum);
     }
     match row {
-        Some((_, structure)) if structure.fits(account) => None,
+        Some((_, places)) if places.take(compact.letters >> 4) => None,
         Some(_) => error(Code::IbanStructure),
         None => Some(Verdict {
             code: Code::IbanUnknownCountry,
@@ -159,12 +162,10 @@ pub(super) fn judge_bic(compact: &Compact) -> Option<Verdict> {
     let bic = compact.as_bytes();
     // CONTRACT.md 6: six letters, then no 0 or 1, then no letter O, then nothing or a branch.
     let well_formed = matches!(compact.length, 8 | 11)
-        && bic.iter().enumerate().all(|(at, byte)| match at {
-            0..=5 => byte.is_ascii_uppercase(),
-            6 => byte.is_ascii_uppercase() || (b'2'..=b'9').contains(byte),
-            7 => byte.is_ascii_digit() || (byte.is_ascii_uppercase() && *byte != b'O'),
-            _ => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
-        });
+        && compact.is_plain
+        && compact.letters & 0b11_1111 == 0b11_1111
+        && !matches!(bic.get(6), Some(b'0' | b'1'))
+        && bic.get(7) != Some(&b'O');
     let code = if compact.length == 0 {
         Code::Empty
     } else if !well_formed {
@@ -221,6 +222,8 @@ pub(super) struct Compact {
     bytes: [u8; LONGEST],
     /// How many there are; those that have no place in `bytes` are of no IBAN and no BIC.
     length: usize,
+    /// A bit for each of `bytes`, the first the lowest: whether it is a letter.
+    letters: u64,
     /// Whether there are digits and letters only.
     is_plain: bool,
     is_as_given: bool,
@@ -230,53 +233,49 @@ pub(super) struct Compact {
 const LONGEST: usize = 34;
 
 impl Compact {
-    pub(super) fn of(text: &str) -> Self {
-        let mut compact =
-            Self { bytes: [0; LONGEST], length: 0, is_plain: true, is_as_given: true };
-        if text.is_ascii() {
-            for byte in text.bytes() {
-                compact.add(byte);
-            }
-        } else {
-            for character in text.chars() {
-                compact.add(match character {
-                    // Hyphens, and what can't be seen: pages and messages put marks of
-                    // direction around a number.
-                    '\u{ad}'
-                    | '\u{200b}'..='\u{2011}'
-                    | '\u{202a}'..='\u{202e}'
-                    | '\u{2060}'..='\u{206f}'
-                    | '\u{feff}' => b' ',
-                    other if other.is_whitespace() => b' ',
-                    // `?` stands for what no IBAN or BIC has.
-                    other => u8::try_from(other).ok().filter(u8::is_ascii).unwrap_or(b'?'),
-                });
-            }
-        }
+    pub(super) const fn new() -> Self {
+        Self { bytes: [0; LONGEST], length: 0, letters: 0, is_plain: true, is_as_given: true }
+    }
+
+    fn of(text: &str) -> Self {
+        let mut compact = Self::new();
+        compact.read(text);
         compact
     }
 
-    #[inline(always)]
-    fn add(&mut self, byte: u8) {
-        let upper = match byte {
-            b'0'..=b'9' | b'A'..=b'Z' => byte,
-            b'-' | b' ' | b'\t'..=b'\r' => {
-                self.is_as_given = false;
-                return;
+    /// Reads another one.
+    pub(super) fn read(&mut self, text: &str) {
+        let mut simple = String::new();
+        let text = if text.is_ascii() {
+            text
+        } else {
+            for character in text.chars() {
+                simple.push(simplified(character));
             }
-            b'a'..=b'z' => {
-                self.is_as_given = false;
-                byte.to_ascii_uppercase()
-            }
-            _ => {
-                self.is_plain = false;
-                b'?'
-            }
+            &simple
         };
-        if let Some(place) = self.bytes.get_mut(self.length) {
-            *place = upper;
+        let (mut length, mut letters) = (0, 0);
+        let (mut is_plain, mut is_as_given) = (true, true);
+        for byte in text.bytes() {
+            let upper = byte & !0x20;
+            let is_letter = upper.is_ascii_uppercase();
+            if !(is_letter | byte.is_ascii_digit()) {
+                is_as_given = false;
+                if matches!(byte, b'-' | b' ' | b'\t'..=b'\r') {
+                    continue;
+                }
+                is_plain = false;
+            }
+            let kept = if is_letter { upper } else { byte };
+            is_as_given &= kept == byte;
+            if let Some(place) = self.bytes.get_mut(length) {
+                *place = kept;
+                letters |= u64::from(is_letter) << length;
+            }
+            length += 1;
         }
-        self.length += 1;
+        (self.length, self.letters) = (length, letters);
+        (self.is_plain, self.is_as_given) = (is_plain, is_as_given);
     }
 
     pub(super) fn as_bytes(&self) -> &[u8] {
@@ -295,6 +294,22 @@ impl Compact {
     /// The country that an IBAN's bank is of.
     pub(super) fn iban_country(&self) -> Option<Country> {
         self.as_bytes().first_chunk().copied().map(bank_country)
+    }
+}
+
+/// A character as one of ASCII's.
+fn simplified(character: char) -> char {
+    match character {
+        // Hyphens, and what can't be seen: pages and messages put marks of direction around a number.
+        '\u{ad}'
+        | '\u{200b}'..='\u{2011}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => ' ',
+        other if other.is_ascii() => other,
+        other if other.is_whitespace() => ' ',
+        // What no IBAN or BIC has.
+        _ => '?',
     }
 }
 

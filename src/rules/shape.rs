@@ -10,7 +10,7 @@ pub(crate) mod in_row;
 
 use std::borrow::Cow;
 
-use self::found::{Data, Found, Notes, Part, Step};
+use self::found::{Data, Found, Notes, Part, Step, Way};
 use super::bank;
 use super::email::is_email;
 use super::finding::{Checked, Code, Finding, Segment, Severity};
@@ -124,12 +124,14 @@ pub fn check_leaf(value: &Value, kind: Kind) -> Checked<Value> {
 /// Collects findings on the way through a value, and what is sent in another form than it was given.
 pub(crate) struct Reader {
     /// The way to the object that it reads.
-    way: Vec<Step>,
+    way: Way,
     /// The property of it that it reads.
     at: Option<&'static str>,
     notes: Notes,
     /// The country of the IBAN that stands beside what is being read.
     bank: Option<bank::Country>,
+    /// The IBAN or BIC that was read last.
+    compact: bank::Compact,
     /// A property of the root that somebody else reports on.
     apart: Option<&'static str>,
     /// Whether properties that no table knows are left alone.
@@ -139,10 +141,11 @@ pub(crate) struct Reader {
 impl Reader {
     pub(crate) const fn new() -> Self {
         Self {
-            way: Vec::new(),
+            way: Way::new(),
             at: None,
             notes: Notes::new(),
             bank: None,
+            compact: bank::Compact::new(),
             apart: None,
             is_open: false,
         }
@@ -193,7 +196,7 @@ impl Reader {
         severity: Severity,
         data: Data,
     ) {
-        let path = self.notes.path(&self.way, self.at.map(Step::Property), below);
+        let path = self.notes.path(self.way.steps(), self.at.map(Step::Property), below);
         self.notes.add(Found { code, severity, path, data });
     }
 
@@ -204,7 +207,7 @@ impl Reader {
 
     /// Where the reader stands.
     fn path(&mut self) -> Part {
-        self.notes.path(&self.way, self.at.map(Step::Property), &[])
+        self.notes.path(self.way.steps(), self.at.map(Step::Property), &[])
     }
 
     fn note(&mut self, code: Code, severity: Severity, data: Data) {
@@ -231,7 +234,7 @@ impl Reader {
         };
         // What comes from JavaScript was bounded on the way. What the API answers is left as it is.
         #[cfg(not(all(feature = "js", target_arch = "wasm32")))]
-        if self.way.is_empty() && !self.is_open && value.is_too_large() {
+        if self.way.steps().is_empty() && !self.is_open && value.is_too_large() {
             self.error(Code::TooComplex);
             return;
         }
@@ -289,11 +292,11 @@ impl Reader {
     }
 
     pub(crate) fn unknown_property(&mut self, name: &str, fields: &'static [Field]) {
-        if self.way.is_empty() && self.apart == Some(name) {
+        if self.way.steps().is_empty() && self.apart == Some(name) {
             return;
         }
         let shown = self.notes.keep(shown(name));
-        let path = self.notes.path(&self.way, Some(Step::Unknown(shown)), &[]);
+        let path = self.notes.path(self.way.steps(), Some(Step::Unknown(shown)), &[]);
         let meant = fields.iter().find(|field| is_meant(name, field.name));
         let data = meant.map_or(Data::None, |field| Data::Expected(field.name));
         let code = Code::UnknownProperty;
@@ -383,16 +386,17 @@ impl Reader {
                 }
             }
             Kind::Iban => {
-                let iban = bank::Compact::of(text);
-                let is_accepted = self.bank(&iban, bank::judge_iban(&iban));
-                self.bank = iban.iban_country().filter(|_| is_accepted);
+                self.compact.read(text);
+                let is_accepted = self.bank(bank::judge_iban(&self.compact));
+                self.bank = self.compact.iban_country().filter(|_| is_accepted);
             }
             Kind::Bic => {
-                let bic = bank::Compact::of(text);
+                self.compact.read(text);
+                let bic = &self.compact;
                 // One of another country is a mistyped one, or a foreign branch.
                 let is_abroad =
                     self.bank.is_some_and(|iban| !bank::is_bic_of(iban, bic.as_bytes()));
-                if self.bank(&bic, bank::judge_bic(&bic)) && is_abroad {
+                if self.bank(bank::judge_bic(bic)) && is_abroad {
                     let (code, path) = (Code::BicCountryMismatch, self.path());
                     let severity = Severity::Warning;
                     self.notes.add_later(Found { code, severity, path, data: Data::None });
@@ -414,11 +418,12 @@ impl Reader {
         self.notes.add_change(path, text);
     }
 
-    /// Notes what there is to say, and answers whether it is accepted.
-    fn bank(&mut self, compact: &bank::Compact, verdict: Option<bank::Verdict>) -> bool {
+    /// Notes what there is to say of the IBAN or BIC, and answers whether it is accepted.
+    fn bank(&mut self, verdict: Option<bank::Verdict>) -> bool {
         let is_accepted = verdict.is_none_or(|verdict| verdict.severity == Severity::Warning);
-        if is_accepted && !compact.is_as_given() {
-            self.change(compact.as_str());
+        if is_accepted && !self.compact.is_as_given() {
+            let path = self.path();
+            self.notes.add_change(path, self.compact.as_str());
         }
         if let Some(bank::Verdict { code, severity, data }) = verdict {
             self.note(code, severity, data);

@@ -113,6 +113,25 @@ pub(crate) fn desk(words: usize, bytes: usize) -> Uint32Array {
     Uint32Array::new_with_byte_offset_and_length(&buffer, place, words as u32)
 }
 
+/// The questions by their numbers, as `npm/src/question.ts` names them.
+const QUESTIONS: [&str; 15] = [
+    "matrix",
+    "explain",
+    "update",
+    "session",
+    "resolution",
+    "iban",
+    "bic",
+    "link",
+    "attempts",
+    "statuses",
+    "event",
+    "compared",
+    "share",
+    "plan",
+    "webhook",
+];
+
 /// Asks about a value.
 pub(crate) fn ask(question: &str, value: &Value) -> JsValue {
     Flat::of(value).ask(question)
@@ -122,14 +141,17 @@ impl Flat {
     /// Asks about it as it is.
     pub(crate) fn ask(&self, question: &str) -> JsValue {
         let [from, to, text, text_to] = self.lay();
-        workflow_session_links::js::rules::ask(question, from, to, text, text_to)
+        // One that is not there has the number behind all of them.
+        let number = QUESTIONS.iter().position(|name| *name == question);
+        let number = number.unwrap_or(QUESTIONS.len()) as u32;
+        workflow_session_links::js::rules::ask(number, from, to, text, text_to)
     }
 
-    /// Checks it as so many applicants, and answers what is said of them, behind where its texts are.
+    /// Checks it as so many applicants, and answers what is said of them, behind where its texts are and how long.
     pub(crate) fn check_applicants(&self, count: u32) -> Vec<u32> {
         let [from, to, text, text_to] = self.lay();
         let said = flat::check_applicants(from, to, text, text_to, count);
-        desk(from + said, 0).subarray(from as u32 + 1, (from + said) as u32).to_vec()
+        desk(from + said, 0).subarray(from as u32 + 2, (from + said) as u32).to_vec()
     }
 }
 

@@ -6,9 +6,12 @@ function writeIdentity(value: Source): unknown {
   let first_name: unknown;
   let last_name: unknown;
   let unknown: string[] | undefined;
-  for (const name in value) {
-    const found = value[name];
-    switch (name) {
+  for (const key in value) {
+    if (!Object.prototype.hasOwnProperty.call(value, key)) {
+      continue;
+    }
+    const found = value[key];
+    switch (key) {
       case 'first_name':
         first_name = found;
         break;
@@ -17,7 +20,7 @@ function writeIdentity(value: Source): unknown {
         break;
       default:
         if (found !== undefined) {
-          (unknown ??= []).push(name);
+          (unknown ??= []).push(key);
         }
     }
   }
@@ -26,12 +29,12 @@ function writeIdentity(value: Source): unknown {
   if (first_name === undefined) {
     none();
   } else {
-    copy.first_name = leaf(first_name);
+    copy.first_name = text(first_name, 255, true);
   }
   if (last_name === undefined) {
     none();
   } else {
-    copy.last_name = leaf(last_name);
+    copy.last_name = text(last_name, 255, true);
   }
   close(unknown);
   return copy;
@@ -43,9 +46,12 @@ function writeAddress(value: Source): unknown {
   let postal_code: unknown;
   let city: unknown;
   let unknown: string[] | undefined;
-  for (const name in value) {
-    const found = value[name];
-    switch (name) {
+  for (const key in value) {
+    if (!Object.prototype.hasOwnProperty.call(value, key)) {
+      continue;
+    }
+    const found = value[key];
+    switch (key) {
       case 'line1':
         line1 = found;
         break;
@@ -60,7 +66,7 @@ function writeAddress(value: Source): unknown {
         break;
       default:
         if (found !== undefined) {
-          (unknown ??= []).push(name);
+          (unknown ??= []).push(key);
         }
     }
   }
@@ -94,9 +100,12 @@ function writeBankAccount(value: Source): unknown {
   let iban: unknown;
   let bic: unknown;
   let unknown: string[] | undefined;
-  for (const name in value) {
-    const found = value[name];
-    switch (name) {
+  for (const key in value) {
+    if (!Object.prototype.hasOwnProperty.call(value, key)) {
+      continue;
+    }
+    const found = value[key];
+    switch (key) {
       case 'iban':
         iban = found;
         break;
@@ -105,7 +114,7 @@ function writeBankAccount(value: Source): unknown {
         break;
       default:
         if (found !== undefined) {
-          (unknown ??= []).push(name);
+          (unknown ??= []).push(key);
         }
     }
   }
@@ -130,9 +139,12 @@ function writeNaturalPerson(value: Source): unknown {
   let address: unknown;
   let bank_account: unknown;
   let unknown: string[] | undefined;
-  for (const name in value) {
-    const found = value[name];
-    switch (name) {
+  for (const key in value) {
+    if (!Object.prototype.hasOwnProperty.call(value, key)) {
+      continue;
+    }
+    const found = value[key];
+    switch (key) {
       case 'identity':
         identity = found;
         break;
@@ -144,7 +156,7 @@ function writeNaturalPerson(value: Source): unknown {
         break;
       default:
         if (found !== undefined) {
-          (unknown ??= []).push(name);
+          (unknown ??= []).push(key);
         }
     }
   }
@@ -175,9 +187,12 @@ function writeLegalPerson(value: Source): unknown {
   let bank_account: unknown;
   let legal_representatives: unknown;
   let unknown: string[] | undefined;
-  for (const name in value) {
-    const found = value[name];
-    switch (name) {
+  for (const key in value) {
+    if (!Object.prototype.hasOwnProperty.call(value, key)) {
+      continue;
+    }
+    const found = value[key];
+    switch (key) {
       case 'company_name':
         company_name = found;
         break;
@@ -192,7 +207,7 @@ function writeLegalPerson(value: Source): unknown {
         break;
       default:
         if (found !== undefined) {
-          (unknown ??= []).push(name);
+          (unknown ??= []).push(key);
         }
     }
   }
@@ -232,9 +247,12 @@ export function applicant(value: Source): unknown {
   let email: unknown;
   let parent_applicant_id: unknown;
   let unknown: string[] | undefined;
-  for (const name in value) {
-    const found = value[name];
-    switch (name) {
+  for (const key in value) {
+    if (!Object.prototype.hasOwnProperty.call(value, key)) {
+      continue;
+    }
+    const found = value[key];
+    switch (key) {
       case 'type':
         type = found;
         break;
@@ -261,7 +279,7 @@ export function applicant(value: Source): unknown {
         break;
       default:
         if (found !== undefined) {
-          (unknown ??= []).push(name);
+          (unknown ??= []).push(key);
         }
     }
   }

@@ -15,6 +15,47 @@ pub(crate) fn check(row: &mut Row<'_>, reader: &mut Reader) {
     }
 }
 
+// Where what is looked at stands in the table, and among the words of a field.
+const TYPE: usize = field("type");
+const NATURAL: usize = word(TYPE, "natural_person");
+const LEGAL: usize = word(TYPE, "legal_person");
+const NATURAL_BLOCK: usize = field("natural_person");
+const LEGAL_BLOCK: usize = field("legal_person");
+const DELIVERY_MODE: usize = field("delivery_mode");
+const BY_EMAIL: usize = word(DELIVERY_MODE, "email");
+const EMAIL: usize = field("email");
+
+#[expect(clippy::indexing_slicing, reason = "at compile time, where it would be an error")]
+const fn field(name: &str) -> usize {
+    let mut at = 0;
+    while !is_same(CREATE_UNKNOWN[at].name, name) {
+        at += 1;
+    }
+    at
+}
+
+#[expect(clippy::indexing_slicing, reason = "at compile time, where it would be an error")]
+const fn word(field: usize, name: &str) -> usize {
+    let mut at = 0;
+    if let Kind::OneOf(words) = CREATE_UNKNOWN[field].kind {
+        while !is_same(words[at], name) {
+            at += 1;
+        }
+    }
+    at
+}
+
+const fn is_same(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([first, after @ ..], [second, behind @ ..]) = (one, other) {
+        if *first != *second {
+            return false;
+        }
+        (one, other) = (after, behind);
+    }
+    one.is_empty() && other.is_empty()
+}
+
 /// The body stands behind a word: 1 before a record of [`CREATE_UNKNOWN`], in which the other type's
 /// block, if it is there, is `null` and not looked at, and else 0. `None` when it is not there whole.
 fn look_at(row: &mut Row<'_>, reader: &mut Reader) -> Option<()> {
@@ -23,24 +64,19 @@ fn look_at(row: &mut Row<'_>, reader: &mut Reader) -> Option<()> {
         return Some(());
     }
     let Next::Record(unknown) = row.next()? else { return None };
-    let (mut table, mut other) = (CREATE_UNKNOWN, None);
+    let (mut table, mut other) = (CREATE_UNKNOWN, usize::MAX);
     let (mut has_other, mut by_email, mut without_email) = (false, false, false);
-    for field in CREATE_UNKNOWN {
+    for (at, field) in CREATE_UNKNOWN.iter().enumerate() {
         let word = row.word()?;
-        match field.kind {
-            // Both words have their place, but no name is both a type's and a way of delivery.
-            Kind::OneOf(words) => match row::choice(word).and_then(|place| words.get(place)) {
-                Some(&"natural_person") => {
-                    (table, other) = (CREATE_NATURAL_PERSON, Some("legal_person"));
-                }
-                Some(&"legal_person") => {
-                    (table, other) = (CREATE_LEGAL_PERSON, Some("natural_person"));
-                }
-                Some(&"email") => by_email = true,
+        match at {
+            TYPE => match row::choice(word) {
+                Some(NATURAL) => (table, other) = (CREATE_NATURAL_PERSON, LEGAL_BLOCK),
+                Some(LEGAL) => (table, other) = (CREATE_LEGAL_PERSON, NATURAL_BLOCK),
                 _ => {}
             },
-            Kind::Email => without_email = matches!(word, row::NOTHING | row::NULL),
-            Kind::Object(_) if other == Some(field.name) => {
+            DELIVERY_MODE => by_email = row::choice(word) == Some(BY_EMAIL),
+            EMAIL => without_email = matches!(word, row::NOTHING | row::NULL),
+            _ if at == other => {
                 has_other = match word {
                     row::NOTHING => false,
                     row::NULL => true,
@@ -58,8 +94,8 @@ fn look_at(row: &mut Row<'_>, reader: &mut Reader) -> Option<()> {
     for _ in 0..unknown {
         reader.unknown_property(row.name()?, table);
     }
-    if let Some(block) = other.filter(|_| has_other) {
-        reader.error_at(&[block], Code::WrongPersonBlock);
+    if let Some(block) = CREATE_UNKNOWN.get(other).filter(|_| has_other) {
+        reader.error_at(&[block.name], Code::WrongPersonBlock);
     }
     if by_email && without_email {
         reader.error_at(&["email"], Code::EmailRequired);
@@ -74,6 +110,7 @@ pub(crate) mod tests {
     use crate::model::Value;
     use crate::model::value::Foreign;
     use crate::rules::Finding;
+    use crate::rules::human_name::is_unusual;
     use crate::rules::shape::Field;
 
     /// A value as `npm/src/flat.ts` writes it.
@@ -87,6 +124,12 @@ pub(crate) mod tests {
         fn text(&mut self, text: &str) -> u32 {
             self.text.push_str(text);
             text.len() as u32
+        }
+
+        fn unseen(&mut self, text: &str, max: u32) {
+            let units = text.encode_utf16().count() as u32;
+            let length = if units > max { text.chars().count() as u32 } else { units };
+            self.words.push(8 * (4 + length));
         }
 
         fn value(&mut self, value: &Value) {
@@ -160,16 +203,23 @@ pub(crate) mod tests {
                     let place = words.iter().position(|word| word == text);
                     self.words.push(7 + 8 * place.unwrap_or_default() as u32);
                 }
-                (Value::Text(text), Kind::Text { max })
-                    if text.encode_utf16().count() <= max as usize
-                        && text.starts_with(|first: char| first.is_ascii_graphic())
-                        && text.ends_with(|last: char| last.is_ascii_graphic()) =>
+                (Value::Text(text), Kind::Text { max }) if !has_space_around(text) => {
+                    self.unseen(text, max);
+                }
+                (Value::Text(text), Kind::Name { max })
+                    if !text.is_empty() && !is_unusual(text) =>
                 {
-                    self.words.push(8 * (4 + text.encode_utf16().count() as u32));
+                    self.unseen(text, max);
                 }
                 _ => self.value(value),
             }
         }
+    }
+
+    /// Whether it could begin or end with white space.
+    fn has_space_around(text: &str) -> bool {
+        let is_no_space = |one: char| matches!(one, '!'..='~' | '\u{a1}'..'\u{1680}');
+        !(text.starts_with(is_no_space) && text.ends_with(is_no_space))
     }
 
     /// Both ways a body can be written, with the word that tells them apart.

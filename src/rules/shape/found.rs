@@ -30,6 +30,45 @@ pub(crate) enum Step {
     Unknown(Part),
 }
 
+/// The steps to an object, without an allocation.
+pub(crate) struct Way {
+    steps: [Step; Way::LONGEST],
+    length: usize,
+}
+
+impl Way {
+    /// No table is deeper.
+    const LONGEST: usize = 8;
+
+    pub(crate) const fn new() -> Self {
+        Self { steps: [Step::Place(0); Self::LONGEST], length: 0 }
+    }
+
+    #[inline(always)]
+    pub(crate) fn push(&mut self, step: Step) {
+        debug_assert!(self.length < Self::LONGEST, "a table is deeper");
+        if let Some(place) = self.steps.get_mut(self.length) {
+            *place = step;
+            self.length += 1;
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn pop(&mut self) {
+        self.length = self.length.saturating_sub(1);
+    }
+
+    #[cfg(any(test, all(feature = "js", target_arch = "wasm32")))]
+    pub(crate) fn clear(&mut self) {
+        self.length = 0;
+    }
+
+    #[inline(always)]
+    pub(crate) fn steps(&self) -> &[Step] {
+        self.steps.get(..self.length).unwrap_or_default()
+    }
+}
+
 /// Data for a message.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Data {
@@ -124,7 +163,10 @@ impl Notes {
     pub(crate) fn path(&mut self, way: &[Step], at: Option<Step>, below: &[&'static str]) -> Part {
         let from = self.steps.len();
         // One by one: copying a few as a block takes longer.
-        for step in way.iter().copied().chain(at) {
+        for step in way {
+            self.steps.push(*step);
+        }
+        if let Some(step) = at {
             self.steps.push(step);
         }
         for name in below {
@@ -140,9 +182,15 @@ impl Notes {
         Part { from, to: self.text.len() }
     }
 
-    /// All findings, in their order.
-    pub(crate) fn findings(&self) -> impl Iterator<Item = &Found> {
-        self.found.iter().chain(&self.later)
+    /// Whether there is nothing to say.
+    #[cfg(all(feature = "js", target_arch = "wasm32"))]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.later.is_empty() && self.changes.is_empty()
+    }
+
+    /// All findings, in their order: the second list behind the first.
+    pub(crate) fn findings(&self) -> [&[Found]; 2] {
+        [&self.found, &self.later]
     }
 
     pub(crate) fn changes(&self) -> &[Change] {
@@ -171,7 +219,7 @@ impl Notes {
     /// What was found, as it is told.
     pub(crate) fn told(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for found in self.findings() {
+        for found in self.findings().into_iter().flatten() {
             let path = self.segments(found.path);
             let finding = Finding { severity: found.severity, ..Finding::at(path, found.code) };
             findings.push(found.data.of(finding));

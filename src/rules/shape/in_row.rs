@@ -1,7 +1,7 @@
 //! Reads values in a row by a table: nothing is copied, and nothing is looked for by its name.
 
 use super::found::{Notes, Step};
-use super::{Code, Field, Kind, Reader};
+use super::{Code, Data, Field, Kind, Reader};
 use crate::model::row::{self, Next, Row};
 
 impl Kind {
@@ -26,8 +26,10 @@ pub(crate) fn is_fine(word: u32, field: &Field) -> bool {
         (row::NOTHING, _) => !field.required,
         (row::NULL, _) => field.nullable,
         (_, Kind::OneOf(words)) => row::choice(word).is_some_and(|place| place < words.len()),
-        // It neither begins nor ends with white space, and has no more characters than units.
-        (_, Kind::Text { max }) => row::unseen(word).is_some_and(|units| units <= max),
+        // It neither begins nor ends with white space; a name has usual characters only.
+        (_, Kind::Text { max } | Kind::Name { max }) => {
+            row::unseen(word).is_some_and(|units| units <= max)
+        }
         _ => false,
     }
 }
@@ -62,9 +64,18 @@ impl Reader {
     /// Reads a field that begins with a word.
     pub(crate) fn next(&mut self, row: &mut Row<'_>, word: u32, field: &Field) -> Option<()> {
         self.at = Some(field.name);
-        match (row.begun(word)?, field.kind) {
+        let begun = row.begun(word)?;
+        if let Next::Text(text) = begun
+            && field.kind.is_text()
+        {
+            self.leaf(text, field.kind);
+            return Some(());
+        }
+        match (begun, field.kind) {
             (Next::Nothing, _) => self.nothing(field),
-            (Next::Text(text), leaf) if leaf.is_text() => self.leaf(text, leaf),
+            (Next::Unseen, Kind::Text { max } | Kind::Name { max }) => {
+                self.error_with(Code::TooLong, Data::Max(max));
+            }
             (Next::Record(unknown), Kind::Object(fields)) => {
                 self.enter();
                 self.record(row, fields, unknown)?;
