@@ -12,12 +12,8 @@ let texts: number;
 /** All of them, where each byte is a character: reading each by itself takes longer. */
 let all: string | undefined;
 
-/**
- * Texts of the core's that stay where they are, each where the last bits of its place and length put it; the last that
- * was there is in its stead.
- */
-const terms = new Array<string>(512);
-const termsAt = new Uint32Array(512);
+/** Texts of the core's that stay where they are, by their place and length. */
+const terms = new Map<number, string>();
 
 /**
  * Puts what was said, so many words from a place on, in for the reports of applicants without findings,
@@ -74,12 +70,12 @@ function item(): number | string | string[] {
   const head = next();
   const [what, rest] = [head % 4, head >>> 2];
   if (what === 0) {
-    const kept = (rest ^ (rest >>> 9)) % 512;
-    if (termsAt[kept] !== rest) {
-      termsAt[kept] = rest;
-      terms[kept] = textAt(rest >>> 8, rest % 256);
+    let term = terms.get(rest);
+    if (term === undefined) {
+      term = textAt(rest >>> 8, rest % 256);
+      terms.set(rest, term);
     }
-    return terms[kept] as string;
+    return term;
   }
   if (what === 1) {
     const length = next();
