@@ -176,7 +176,7 @@ export function text(value: unknown, max: number, isName?: boolean): unknown {
 }
 
 // An engine would look up a method of a text's anew for every character: called like `charCodeAt` here, it is
-// known. Where it is asked for a place that is not there, or shared by all, it is called each time.
+// known, as long as it is never asked for a place that is not there. So each loop calls it itself.
 
 /** Whether the character at a place can't be white space, nor half of a character. */
 function isNoSpace(value: string, at: number): boolean {
@@ -250,13 +250,13 @@ function reach(count: number, length: number): void {
   bytes = new Uint8Array(buffer, words[0], textRoom);
 }
 
-/** Writes a word, and makes room for more than those of what holds no others behind it. */
+/** Writes a word where there may be no room, and makes room for those that follow with `put`. */
 function add(word: number): void {
   reserve();
   put(word);
 }
 
-/** No code of the caller's may run between this and the words it makes room for. */
+/** A getter of the caller's may grow the core's memory: none may run between this and the words it is for. */
 function reserve(): void {
   if (at + RESERVE > words.length) {
     reach(at + RESERVE, 0);

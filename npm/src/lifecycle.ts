@@ -2,9 +2,9 @@
 
 import { accepted, invalidArgument, text } from './arguments.js';
 import { ask } from './flat.js';
-import { Question } from './question.js';
 import type { ActionGroupType, ApplicantStatus, ApplicantType, SessionStatus } from './generated/codes.js';
 import type { Open, Session, Verification } from './model.js';
+import { Question } from './question.js';
 
 /** Where a link stands. */
 export interface LinkState {

@@ -4,9 +4,9 @@ import { accepted, invalidArgument, text } from './arguments.js';
 import { SessionLinksError } from './errors.js';
 import type { Checked, Finding } from './findings.js';
 import { ask } from './flat.js';
-import { Question } from './question.js';
 import type { DocumentAnalysisOptions, SessionInput } from './generated/inputs.js';
 import type { Applicant, AttachableVerification, Open, Template, Verification } from './model.js';
+import { Question } from './question.js';
 import { type ApplicantInput, createRules, type MatrixOverrides, overriddenCells } from './rules.js';
 
 /** Which data of an applicant a verification compares with the document, as paths into the body. */

@@ -28,7 +28,7 @@ pub(crate) fn is_fine(word: u32, field: &Field) -> bool {
         (_, Kind::OneOf(words)) => row::choice(word).is_some_and(|place| place < words.len()),
         // It neither begins nor ends with white space; a name has usual characters only.
         (_, Kind::Text { max } | Kind::Name { max }) => {
-            row::unseen(word).is_some_and(|units| units <= max)
+            row::unseen(word).is_some_and(|length| length <= max)
         }
         _ => false,
     }
