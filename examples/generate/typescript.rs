@@ -243,7 +243,7 @@ pub(crate) fn walks() -> String {
     walks.add("applicant", applicant::CREATE_UNKNOWN);
     let mut out = HEADER.to_owned();
     out.push_str(
-        "import { choice, close, type Copy, leaf, none, open, other, record, records, type Source, text } from '../flat.js';\n\n",
+        "import { choice, close, type Copy, isObject, leaf, none, open, other, record, records, type Source, text } from '../flat.js';\n\n",
     );
     for (name, _, text) in &walks.made {
         let exported = if name.starts_with("write") { "" } else { "export " };
@@ -278,6 +278,15 @@ impl Walks {
         }
         text.push_str("      default:\n        if (found !== undefined) {\n");
         text.push_str("          (unknown ??= []).push(key);\n        }\n    }\n  }\n");
+        if name.starts_with("write") {
+            let names: Vec<_> = fields.iter().map(|field| field.name).collect();
+            let _ = writeln!(
+                text,
+                "  if ((unknown ?? !({})) && !isObject(value)) {{",
+                names.join(" || ")
+            );
+            text.push_str("    return leaf(value);\n  }\n");
+        }
         text.push_str("  const copy: Copy = {};\n  open(unknown);\n");
         for field in fields {
             let property = field.name;

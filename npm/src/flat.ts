@@ -125,7 +125,14 @@ export function writeRecord(value: unknown, walk: Walk): unknown {
 }
 
 /** Whether it shows what it has as properties: a `Map`, a `Date` or a `File` keeps it elsewhere. */
-const isObject = (value: unknown): value is Source => Object.prototype.toString.call(value) === '[object Object]';
+export const isObject = (value: unknown): value is Source => Object.prototype.toString.call(value) === '[object Object]';
+
+/**
+ * Whether it can be one, which is quicker to ask. A walk asks whether it is, where it has nothing that the table
+ * knows, or something that it does not.
+ */
+const canBeObject = (value: unknown): value is Source =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 
 export type Source = Readonly<Record<string, unknown>>;
 export type Copy = Record<string, unknown>;
@@ -222,7 +229,7 @@ export function choice(value: unknown, first: string, second?: string): unknown 
 
 /** A property that is an object of a table. */
 export function record(value: unknown, walk: Walk): unknown {
-  return isObject(value) ? walk(value) : write(value, NESTED);
+  return canBeObject(value) ? walk(value) : leaf(value);
 }
 
 /** A property that is a list of them. */
@@ -396,7 +403,7 @@ function writeList(list: readonly unknown[], depth: number, walk?: Walk): unknow
   const copy: unknown[] = [];
   for (let i = 0; i < length; i += 1) {
     const item = list[i];
-    copy.push(walk !== undefined && isObject(item) ? walk(item) : write(item, depth + 1));
+    copy.push(walk !== undefined && canBeObject(item) ? walk(item) : write(item, depth + 1));
   }
   return copy;
 }

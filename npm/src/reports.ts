@@ -35,11 +35,16 @@ export function readReports(from: number, count: number, reports: Checked<Applic
     for (let i = 0; i < findings.length; i += 1) {
       findings[i] = finding();
     }
-    const { value } = reports[place] as { value: ApplicantInput };
-    for (let left = next(); left > 0; left -= 1) {
-      replace(value);
+    let changes = next();
+    if (ok) {
+      const report = reports[place] as { value: ApplicantInput; findings: Finding[] };
+      report.findings = findings;
+      for (; changes > 0; changes -= 1) {
+        replace(report.value);
+      }
+    } else {
+      reports[place] = { ok, findings };
     }
-    reports[place] = ok ? { ok, value, findings } : { ok, findings };
   }
 }
 

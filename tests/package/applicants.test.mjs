@@ -258,9 +258,16 @@ test('white space around an e-mail address is taken and not sent', () => {
 });
 
 test('what keeps its data out of sight is no object of properties', () => {
-  for (const hidden of [new Map([['identity', {}]]), new Set(), new Date(), new Error('x'), new FormData(), /x/]) {
-    const { findings } = checkApplicant({ type: 'natural_person', label: 'A', natural_person: hidden });
-    assert.deepEqual(findings.map(({ code, path }) => [code, path]), [['wrong_type', ['natural_person']]]);
+  const marked = Object.assign(new Map(), { mark: 1 });
+  for (const hidden of [new Map([['identity', {}]]), new Set(), new Date(), new Error('x'), new FormData(), /x/, marked, new String('x'), new Uint8Array(20_000_000)]) {
+    const found = (block, type = 'natural_person') => codes(checkApplicant({ type, label: 'A', [type]: block }));
+    assert.deepEqual(found(hidden), ['wrong_type natural_person']);
+    assert.deepEqual(found({ identity: hidden, address: hidden, bank_account: hidden }), [
+      'wrong_type natural_person identity', 'wrong_type natural_person address', 'wrong_type natural_person bank_account',
+    ]);
+    assert.deepEqual(found({ legal_representatives: [hidden, {}] }, 'legal_person').slice(0, 2), [
+      'wrong_type legal_person legal_representatives 0', 'required legal_person legal_representatives 1 first_name',
+    ]);
   }
   class Form { type = 'natural_person'; label = 'A'; }
   assert.equal(checkApplicant(new Form()).ok, true);

@@ -1,6 +1,6 @@
 // Generated from the Rust tables by `cargo xtask build`. Do not edit.
 
-import { choice, close, type Copy, leaf, none, open, other, record, records, type Source, text } from '../flat.js';
+import { choice, close, type Copy, isObject, leaf, none, open, other, record, records, type Source, text } from '../flat.js';
 
 function writeIdentity(value: Source): unknown {
   let first_name: unknown;
@@ -23,6 +23,9 @@ function writeIdentity(value: Source): unknown {
           (unknown ??= []).push(key);
         }
     }
+  }
+  if ((unknown ?? !(first_name || last_name)) && !isObject(value)) {
+    return leaf(value);
   }
   const copy: Copy = {};
   open(unknown);
@@ -69,6 +72,9 @@ function writeAddress(value: Source): unknown {
           (unknown ??= []).push(key);
         }
     }
+  }
+  if ((unknown ?? !(line1 || line2 || postal_code || city)) && !isObject(value)) {
+    return leaf(value);
   }
   const copy: Copy = {};
   open(unknown);
@@ -118,6 +124,9 @@ function writeBankAccount(value: Source): unknown {
         }
     }
   }
+  if ((unknown ?? !(iban || bic)) && !isObject(value)) {
+    return leaf(value);
+  }
   const copy: Copy = {};
   open(unknown);
   if (iban === undefined) {
@@ -159,6 +168,9 @@ function writeNaturalPerson(value: Source): unknown {
           (unknown ??= []).push(key);
         }
     }
+  }
+  if ((unknown ?? !(identity || address || bank_account)) && !isObject(value)) {
+    return leaf(value);
   }
   const copy: Copy = {};
   open(unknown);
@@ -210,6 +222,9 @@ function writeLegalPerson(value: Source): unknown {
           (unknown ??= []).push(key);
         }
     }
+  }
+  if ((unknown ?? !(company_name || country_code || bank_account || legal_representatives)) && !isObject(value)) {
+    return leaf(value);
   }
   const copy: Copy = {};
   open(unknown);
