@@ -278,6 +278,7 @@ impl Walks {
         }
         text.push_str("      default:\n        if (found !== undefined) {\n");
         text.push_str("          (unknown ??= []).push(key);\n        }\n    }\n  }\n");
+        // The applicant itself was asked before; within it, what has only what the table knows is taken as it is.
         if name.starts_with("write") {
             let names: Vec<_> = fields.iter().map(|field| field.name).collect();
             let _ = writeln!(
