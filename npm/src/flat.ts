@@ -102,16 +102,12 @@ export function writeValue(value: unknown): unknown {
   return write(value, 0);
 }
 
-/**
- * Writes an object by a walk that was made for its table, in the order of the table; or, behind a 0, a
- * value as such.
- */
+/** Writes an object by a walk that was made for its table, in the order of the table; or a value as such. */
 export function writeRecord(value: unknown, walk: Walk): unknown {
   left = MAX_NODES;
   const [start, textStart] = [at, end];
   try {
-    if (isObject(value)) {
-      add(1);
+    if (canBeObject(value)) {
       return walk(value);
     }
   } catch {
@@ -120,7 +116,6 @@ export function writeRecord(value: unknown, walk: Walk): unknown {
     end = textStart;
     left = MAX_NODES;
   }
-  add(0);
   return write(value, 0);
 }
 

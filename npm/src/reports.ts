@@ -60,15 +60,12 @@ function finding(): Finding {
   for (let i = 0; i < path.length; i += 1) {
     path[i] = item() as string | number;
   }
-  const found: Finding = { code, severity: head % 2 === 1 ? 'error' : 'warning', path };
-  const data = (head >>> 1) % 8;
-  if (data > 0) {
-    found.params = {};
-    for (let left = data; left > 0; left -= 1) {
-      found.params[item() as string] = item();
-    }
+  const severity = head % 2 === 1 ? 'error' : 'warning';
+  let params: Record<string, unknown> | undefined;
+  for (let left = (head >>> 1) % 8; left > 0; left -= 1) {
+    (params ??= {})[item() as string] = item();
   }
-  return found;
+  return params === undefined ? { code, severity, path } : { code, severity, path, params };
 }
 
 function item(): number | string | string[] {

@@ -209,20 +209,24 @@ function listOf(inputs: unknown): unknown[] {
   throw invalidArgument('inputs', 'a list of applicants');
 }
 
-/** One call for all of them, or, so that the core's memory stays small, for as many as make 1 MB or so. */
-function checkAll(inputs: readonly unknown[]): Checked<ApplicantInput>[] {
+/**
+ * Puts its report in place of each. One call for all of them, or, so that the core's memory stays small, for as
+ * many as make 1 MB or so.
+ */
+function checkAll(list: unknown[]): Checked<ApplicantInput>[] {
   const { check_applicants } = core();
-  const reports: Checked<ApplicantInput>[] = [];
+  const reports = list as Checked<ApplicantInput>[];
   const mark = begin();
   let first = 0;
   try {
-    for (let i = 0; i < inputs.length; i += 1) {
-      reports.push({ ok: true, value: writeRecord(inputs[i], applicant) as ApplicantInput, findings: [] });
-      if (i === inputs.length - 1 || wordsEnd() - mark.at > PART || textEnd() - mark.end > PART) {
-        const said = check_applicants(mark.at, wordsEnd(), mark.end, textEnd(), reports.length - first);
+    for (let i = 0; i < list.length; ) {
+      reports[i] = { ok: true, value: writeRecord(list[i], applicant) as ApplicantInput, findings: [] };
+      i += 1;
+      if (i === list.length || wordsEnd() - mark.at > PART || textEnd() - mark.end > PART) {
+        const said = check_applicants(mark.at, wordsEnd(), mark.end, textEnd(), i - first);
         readReports(mark.at, said, reports, first);
         rewind(mark);
-        first = reports.length;
+        first = i;
       }
     }
     return reports;

@@ -24,7 +24,7 @@ function writeIdentity(value: Source): unknown {
         }
     }
   }
-  if ((unknown ?? !(first_name || last_name)) && !isObject(value)) {
+  if ((unknown ?? !first_name) && !isObject(value)) {
     return leaf(value);
   }
   const copy: Copy = {};
@@ -73,7 +73,7 @@ function writeAddress(value: Source): unknown {
         }
     }
   }
-  if ((unknown ?? !(line1 || line2 || postal_code || city)) && !isObject(value)) {
+  if ((unknown ?? !line1) && !isObject(value)) {
     return leaf(value);
   }
   const copy: Copy = {};
@@ -124,7 +124,7 @@ function writeBankAccount(value: Source): unknown {
         }
     }
   }
-  if ((unknown ?? !(iban || bic)) && !isObject(value)) {
+  if ((unknown ?? !iban) && !isObject(value)) {
     return leaf(value);
   }
   const copy: Copy = {};
@@ -169,7 +169,7 @@ function writeNaturalPerson(value: Source): unknown {
         }
     }
   }
-  if ((unknown ?? !(identity || address || bank_account)) && !isObject(value)) {
+  if ((unknown ?? !identity) && !isObject(value)) {
     return leaf(value);
   }
   const copy: Copy = {};
@@ -223,7 +223,7 @@ function writeLegalPerson(value: Source): unknown {
         }
     }
   }
-  if ((unknown ?? !(company_name || country_code || bank_account || legal_representatives)) && !isObject(value)) {
+  if ((unknown ?? !company_name) && !isObject(value)) {
     return leaf(value);
   }
   const copy: Copy = {};
@@ -297,6 +297,9 @@ export function applicant(value: Source): unknown {
           (unknown ??= []).push(key);
         }
     }
+  }
+  if ((unknown ?? !type) && !isObject(value)) {
+    return leaf(value);
   }
   const copy: Copy = {};
   open(unknown);

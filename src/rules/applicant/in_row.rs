@@ -56,14 +56,16 @@ const fn is_same(one: &str, other: &str) -> bool {
     one.is_empty() && other.is_empty()
 }
 
-/// The body stands behind a word: 1 before a record of [`CREATE_UNKNOWN`], in which the other type's
-/// block, if it is there, is `null` and not looked at, and else 0. `None` when it is not there whole.
+/// The body is a record of [`CREATE_UNKNOWN`], in which the other type's block, if it is there, is
+/// `null` and not looked at; or any value. `None` when it is not there whole.
 fn look_at(row: &mut Row<'_>, reader: &mut Reader) -> Option<()> {
-    if row.word()? == 0 {
-        super::look_at(&row.value()?, reader);
-        return Some(());
-    }
-    let Next::Record(unknown) = row.next()? else { return None };
+    let unknown = match row.next()? {
+        Next::Record(unknown) => unknown,
+        other => {
+            super::look_at(&row.whole(other)?, reader);
+            return Some(());
+        }
+    };
     let (mut table, mut other) = (CREATE_UNKNOWN, usize::MAX);
     let (mut has_other, mut by_email, mut without_email) = (false, false, false);
     for (at, field) in CREATE_UNKNOWN.iter().enumerate() {
@@ -222,11 +224,11 @@ pub(crate) mod tests {
         !(text.starts_with(is_no_space) && text.ends_with(is_no_space))
     }
 
-    /// Both ways a body can be written, with the word that tells them apart.
+    /// Both ways a body can be written.
     fn both_ways(input: &Value) -> Vec<Written> {
-        let mut as_value = Written { words: vec![0], text: String::new() };
+        let mut as_value = Written::default();
         as_value.value(input);
-        let mut in_order = Written { words: vec![1], text: String::new() };
+        let mut in_order = Written::default();
         in_order.record(input, CREATE_UNKNOWN);
         if matches!(input, Value::Map(_)) { vec![as_value, in_order] } else { vec![as_value] }
     }
