@@ -257,20 +257,15 @@ impl Compact {
         let (mut length, mut letters) = (0, 0);
         let (mut is_plain, mut is_as_given) = (true, true);
         for byte in text.bytes() {
-            let upper = byte & !0x20;
-            let is_letter = upper.is_ascii_uppercase();
-            if !(is_letter | byte.is_ascii_digit()) {
-                is_as_given = false;
-                if matches!(byte, b'-' | b' ' | b'\t'..=b'\r') {
-                    continue;
-                }
-                is_plain = false;
-            }
-            let kept = if is_letter { upper } else { byte };
+            let kept = KEPT.get(usize::from(byte)).copied().unwrap_or(OTHER);
             is_as_given &= kept == byte;
+            if kept == 0 {
+                continue;
+            }
+            is_plain &= kept != OTHER;
             if let Some(place) = self.bytes.get_mut(length) {
                 *place = kept;
-                letters |= u64::from(is_letter) << length;
+                letters |= u64::from(kept >= b'A') << length;
             }
             length += 1;
         }
@@ -296,6 +291,27 @@ impl Compact {
         self.as_bytes().first_chunk().copied().map(bank_country)
     }
 }
+
+/// Stands for what is neither a digit nor a letter.
+const OTHER: u8 = u8::MAX;
+
+/// What is kept of each character of ASCII: of a letter the capital, and 0 of what groups others.
+const KEPT: [u8; 128] = {
+    let mut kept = [0; 128];
+    let mut rest: &mut [u8] = &mut kept;
+    let mut byte = 0;
+    while let [first, after @ ..] = rest {
+        *first = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' => byte,
+            b'a'..=b'z' => byte.to_ascii_uppercase(),
+            b'-' | b' ' | b'\t'..=b'\r' => 0,
+            _ => OTHER,
+        };
+        byte += 1;
+        rest = after;
+    }
+    kept
+};
 
 /// A character as one of ASCII's.
 fn simplified(character: char) -> char {

@@ -4,14 +4,11 @@
 /// Standard), with a dot in the domain and the lengths of RFC 5321.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
-    let sign = text.bytes().position(|byte| byte == b'@').unwrap_or(text.len());
-    let Some((local, [_, domain @ ..])) = text.as_bytes().split_at_checked(sign) else {
+    let sign = text.bytes().position(|byte| !is_atom(byte)).unwrap_or(text.len());
+    let Some((_, [b'@', domain @ ..])) = text.as_bytes().split_at_checked(sign) else {
         return false;
     };
-    (1..=64).contains(&local.len())
-        && text.len() <= 254
-        && local.iter().all(|byte| is_atom(*byte))
-        && is_domain(domain)
+    (1..=64).contains(&sign) && text.len() <= 254 && is_domain(domain)
 }
 
 fn is_atom(byte: u8) -> bool {
