@@ -261,6 +261,8 @@ test('what keeps its data out of sight is no object of properties', () => {
   const marked = Object.assign(new Map(), { mark: 1 });
   for (const hidden of [new Map([['identity', {}]]), new Set(), new Date(), new Error('x'), new FormData(), /x/, marked, new String('x'), new Uint8Array(20_000_000)]) {
     const found = (block, type = 'natural_person') => codes(checkApplicant({ type, label: 'A', [type]: block }));
+    assert.deepEqual(codes(checkApplicant(hidden)), ['wrong_type']);
+    assert.deepEqual(codes(checkApplicants([hidden, {}])[0]), ['wrong_type']);
     assert.deepEqual(found(hidden), ['wrong_type natural_person']);
     assert.deepEqual(found({ identity: hidden, address: hidden, bank_account: hidden }), [
       'wrong_type natural_person identity', 'wrong_type natural_person address', 'wrong_type natural_person bank_account',
