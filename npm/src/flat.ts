@@ -123,8 +123,8 @@ export function writeRecord(value: unknown, walk: Walk): unknown {
 export const isObject = (value: unknown): value is Source => Object.prototype.toString.call(value) === '[object Object]';
 
 /**
- * Whether it can be one, which is quicker to ask. A walk asks whether it is, where it has nothing that the table
- * knows, or something that it does not.
+ * Whether it can be one, which is quicker to ask. A walk asks whether it is, where it has not the first property
+ * of the table, or has one that the table does not know.
  */
 const canBeObject = (value: unknown): value is Source =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);

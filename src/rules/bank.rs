@@ -222,7 +222,7 @@ pub(super) struct Compact {
     bytes: [u8; LONGEST],
     /// How many there are; those that have no place in `bytes` are of no IBAN and no BIC.
     length: usize,
-    /// A bit for each of `bytes`, the first the lowest: whether it is a letter.
+    /// A bit for each of `bytes`, the first the lowest: whether it is a letter, where all is plain.
     letters: u64,
     /// Whether there are digits and letters only.
     is_plain: bool,

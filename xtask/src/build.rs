@@ -111,8 +111,8 @@ pub(crate) fn module_below(target: &Path, package: &str) -> PathBuf {
 /// already computed (partial redundancy elimination), computes no more than one instruction ahead of a
 /// branch, and repeats no end of a block: all that makes code that compresses worse, by 0.3 kB. The crate
 /// itself is compiled for speed: with little inlined, no loop unrolled, turned, or given pointers of its own,
-/// and no comparison of texts written out, it is no larger than one compiled for size, and a batch of
-/// applicants takes a twentieth less time.
+/// and no comparison of texts written out, it is no larger than one compiled for size, and quicker
+/// (`cargo xtask bench rules`).
 pub(crate) fn rust_flags(also: &[(PathBuf, &'static str)]) -> Result<OsString> {
     let home = paths::cargo_home().context("neither `CARGO_HOME` nor a home folder is known")?;
     let mut prefixes = vec![(paths::root(), "."), (home.clone(), "cargo")];
