@@ -1,8 +1,9 @@
-// Times several contestants in turns, so that a machine that slows down slows them all.
+// Times several contestants in turns, so that a machine that slows down slows them all, and compares
+// them round by round: of two medians, one may be from before it slowed down and the other from after.
 
 import { performance } from 'node:perf_hooks';
 
-const ROUNDS = 21;
+const ROUNDS = 51;
 const SAMPLE_MS = 20;
 const WARM_UP_MS = 300;
 
@@ -12,8 +13,8 @@ let consumed = 0;
 export const sum = () => consumed;
 
 /**
- * Nanoseconds per item: `{ name: { best, low, median, high, samples } }`, low and high the quartiles.
- * A contestant is a function that does all `items` once and returns a number made of its results.
+ * Nanoseconds per item, by name, in the order of the rounds. A contestant is a function that does all
+ * `items` once and returns a number made of its results.
  */
 export function race(contestants, items) {
   const entries = Object.entries(contestants).map(([name, pass]) => ({ name, pass, passes: warmUp(pass), samples: [] }));
@@ -29,7 +30,7 @@ export function race(contestants, items) {
       entry.samples.push(((performance.now() - started) * 1e6) / (entry.passes * items));
     }
   }
-  return Object.fromEntries(entries.map(({ name, samples }) => [name, summary(samples)]));
+  return Object.fromEntries(entries.map(({ name, samples }) => [name, samples]));
 }
 
 /** Runs it until the engine has compiled it, and answers how many passes make one sample. */
@@ -45,7 +46,10 @@ function warmUp(pass) {
   return Math.ceil(SAMPLE_MS / Math.max(quickest, 0.005));
 }
 
-/** The quartiles of some measurements. */
+/** How many times as fast as the other it was, in each round; 2 is twice as fast. */
+export const speed = (own, other) => summary(own.map((sample, round) => other[round] / sample));
+
+/** The quartiles of some measurements: `low` and `high` are the first and the third. */
 export function summary(samples) {
   const sorted = samples.toSorted((one, other) => one - other);
   const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
@@ -53,6 +57,7 @@ export function summary(samples) {
 }
 
 /** The name with the smallest median. */
-export function fastest(results) {
-  return Object.entries(results).reduce((best, one) => (one[1].median < best[1].median ? one : best))[0];
+export function fastest(measured) {
+  const medians = Object.entries(measured).map(([name, samples]) => [name, summary(samples).median]);
+  return medians.reduce((best, one) => (one[1] < best[1] ? one : best))[0];
 }

@@ -3,16 +3,16 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-/** How many times as fast as the other; 2 is twice as fast. */
-const times = (other, own) => other.median / own.median;
+import { speed } from './measure.mjs';
 
 /** The goals of the rules, each with its verdict. `atLeast` decides; `aim` is what we hope for. */
 export function judge({ single, batch, support }, fastestRival) {
-  const goal = (name, against, speed, atLeast, aim) => ({ name, against, speed, at_least: atLeast, aim, met: speed >= atLeast });
+  const goal = (name, against, { low, median, high }, atLeast, aim) =>
+    ({ name, against, speed: median, low, high, at_least: atLeast, aim, met: median >= atLeast });
   return [
-    goal('one applicant', fastestRival, times(single[fastestRival], single.ours), 1, 3),
-    goal('a batch', fastestRival, times(batch[fastestRival], batch.ours), 2, 5),
-    goal('support()', 'an object look-up', times(support['object look-up'], support.ours), 0.5, null),
+    goal('one applicant', fastestRival, speed(single.ours, single[fastestRival]), 1, 3),
+    goal('a batch', fastestRival, speed(batch.ours, batch[fastestRival]), 2, 5),
+    goal('support()', 'an object look-up', speed(support.ours, support['object look-up']), 0.5, null),
   ];
 }
 
@@ -40,9 +40,10 @@ export function table(report) {
     ...section(`one applicant at a time (rivals with ${library})`, results.single),
     ...section('a batch of all applicants, per applicant', results.batch),
     ...section('support(), per look-up', results.support),
-    line('goal', 'speed', 'at least', 'aim', ''),
-    ...goals.map((goal) => line(`${goal.name} / ${goal.against}`, `${goal.speed.toFixed(2)}×`, `${goal.at_least}×`,
-      goal.aim === null ? '' : `${goal.aim}×`, goal.met ? 'met' : 'MISSED')),
+    line('speed, round by round', 'median', '25 %', '75 %', 'at least', 'aim', ''),
+    ...goals.map((goal) => line(`${goal.name} / ${goal.against}`,
+      ...[goal.speed, goal.low, goal.high].map((times) => `${times.toFixed(2)}×`),
+      `${goal.at_least}×`, goal.aim === null ? '' : `${goal.aim}×`, goal.met ? 'met' : 'MISSED')),
     '',
     ...report.notes.map((note) => `- ${note}`),
   ].join('\n');
