@@ -4,7 +4,7 @@ use core::slice;
 
 use serde::Serialize;
 
-use super::facts::{ActionRecord, ApplicantFacts, Attempt, Facts};
+use super::facts::{ActionRecord, ApplicantFacts, Attempt, Facts, GroupFacts};
 use super::next::{NextStep, next_step};
 use super::statuses::{applicant_status, group_status, session_status};
 use super::told::Told;
@@ -88,7 +88,7 @@ impl Facts {
             resolvable: Vec::new(),
             stale,
         };
-        for (group, status) in self.groups.iter().zip(groups) {
+        for (group, (status, _)) in self.groups.iter().zip(groups) {
             derived.groups.push(DerivedGroup { kind: group.kind.clone(), status });
             for action in &group.actions {
                 if action.resolvable() {
@@ -151,50 +151,43 @@ impl Facts {
 
     /// Whether a level above the actions is not what was told of it.
     fn differs(&self, told: &Told, unread: &[ActionRecord]) -> bool {
-        let levels = self.levels(unread);
         match told.about() {
             // A link for one who was processed is for a verification that was attached since.
             "applicant" if told.status() != "session_blocked" => {
-                self.applicants.iter().zip(levels.applicants).any(|(applicant, status)| {
-                    applicant.id.as_str() == told.id() && status.as_str() != told.status()
+                self.applicants.iter().any(|applicant| {
+                    applicant.id.as_str() == told.id()
+                        && self.status_of(applicant, unread).as_str() != told.status()
                 })
             }
-            "workflow_action_group" => {
-                self.groups.iter().zip(levels.groups).any(|(group, status)| {
-                    group.kind.as_str() == told.id() && status.as_str() != told.status()
-                })
-            }
-            "workflow_session" => levels.session.as_str() != told.status(),
+            "workflow_action_group" => self.groups.iter().any(|group| {
+                group.kind.as_str() == told.id() && group.level().0.as_str() != told.status()
+            }),
+            "workflow_session" => self.levels(unread).session.as_str() != told.status(),
             about => about == "other",
         }
     }
 
     fn levels(&self, unread: &[ActionRecord]) -> Levels {
         let mut groups = Vec::new();
-        let mut counted = Vec::new();
         for group in &self.groups {
-            let mut actions = Vec::new();
-            for action in &group.actions {
-                actions.push(action.fact());
-            }
-            let status = group_status(&group.kind, &actions);
-            // A deleted signature request is none (CONTRACT.md 3.2).
-            let has_action = actions.iter().any(|action| action.status.as_str() != "deleted");
-            counted.push((status.clone(), has_action));
-            groups.push(status);
+            groups.push(group.level());
         }
         let mut applicants = Vec::new();
         let mut all_processed = true;
         for applicant in &self.applicants {
-            let mut actions = Vec::new();
-            for action in self.own_actions(applicant, unread) {
-                actions.push(action.fact());
-            }
-            let status = applicant_status(&actions, applicant.notified);
+            let status = self.status_of(applicant, unread);
             all_processed &= status == ApplicantStatus::Processed;
             applicants.push(status);
         }
-        Levels { session: session_status(&counted, all_processed), groups, applicants }
+        Levels { session: session_status(&groups, all_processed), groups, applicants }
+    }
+
+    fn status_of(&self, applicant: &ApplicantFacts, unread: &[ActionRecord]) -> ApplicantStatus {
+        let mut actions = Vec::new();
+        for action in self.own_actions(applicant, unread) {
+            actions.push(action.fact());
+        }
+        applicant_status(&actions, applicant.notified)
     }
 
     fn own_actions<'facts>(
@@ -230,6 +223,19 @@ impl Facts {
     }
 }
 
+impl GroupFacts {
+    /// Its status, and whether it has an action that counts.
+    fn level(&self) -> (SessionStatus, bool) {
+        let mut actions = Vec::new();
+        for action in &self.actions {
+            actions.push(action.fact());
+        }
+        // A deleted signature request is none (CONTRACT.md 3.2).
+        let has_action = actions.iter().any(|action| action.status.as_str() != "deleted");
+        (group_status(&self.kind, &actions), has_action)
+    }
+}
+
 impl Attempt {
     fn put(&mut self, told: &Told, status: &str) -> bool {
         if self.id.as_str() != told.id() {
@@ -245,7 +251,8 @@ impl Attempt {
 /// The statuses of all three levels, in the order of the facts.
 struct Levels {
     session: SessionStatus,
-    groups: Vec<SessionStatus>,
+    /// Each with whether it has an action that counts.
+    groups: Vec<(SessionStatus, bool)>,
     applicants: Vec<ApplicantStatus>,
 }
 
