@@ -5,6 +5,8 @@ use core::fmt;
 #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
 use crate::client::Response;
 use crate::rules::finding::write_errors;
 use crate::rules::{Finding, Findings};
@@ -71,6 +73,19 @@ error_codes! {
     UnexpectedStatus = "unexpected_status",
     /// The status is a success and the body is not what the contract says.
     UnexpectedResponse = "unexpected_response",
+}
+
+/// The stable name.
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for ErrorCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 impl ErrorCode {
@@ -205,5 +220,19 @@ impl core::error::Error for Error {
     #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         self.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_written_by_its_stable_name() {
+        for code in ErrorCode::ALL {
+            assert_eq!(code.to_string(), code.as_str());
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+        }
     }
 }

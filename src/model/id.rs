@@ -60,6 +60,21 @@ macro_rules! id {
             }
         }
 
+        /// Takes the text of a database as it is.
+        impl TryFrom<String> for $name {
+            type Error = InvalidId;
+
+            fn try_from(text: String) -> Result<Self, InvalidId> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 &self.0
@@ -116,7 +131,8 @@ mod tests {
     fn a_uuid_is_the_same_in_either_case() {
         let id = "018f4e2a-7c1b-7d3e-9f00-aBcDeF012345".parse::<SessionId>().unwrap();
         assert_eq!(id.as_str(), "018f4e2a-7c1b-7d3e-9f00-abcdef012345");
-        assert_eq!(id.to_string().to_uppercase().parse(), Ok(id));
+        assert_eq!(id.to_string().to_uppercase().parse(), Ok(id.clone()));
+        assert_eq!(SessionId::try_from(String::from(id.clone()).to_uppercase()), Ok(id));
     }
 
     #[test]

@@ -9,10 +9,36 @@
 pub struct Timestamp(String);
 
 impl Timestamp {
+    /// The first moment that RFC 3339 has room for, 0000-01-01T00:00:00Z, in milliseconds since the
+    /// Unix epoch.
+    pub const EARLIEST_MS: i64 = -62_167_219_200_000;
+    /// The last one, 9999-12-31T23:59:59.999Z: a year has four digits.
+    pub const LATEST_MS: i64 = 253_402_300_799_999;
+
     /// Keeps the text.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
+    }
+
+    /// A moment in UTC, to the millisecond. One that RFC 3339 has no room for becomes the nearest
+    /// that it has.
+    ///
+    /// ```
+    /// # use workflow_session_links::model::Timestamp;
+    /// let in_two_days = Timestamp::from_millis(48 * 3_600_000);
+    /// assert_eq!(in_two_days.as_str(), "1970-01-03T00:00:00.000Z");
+    /// ```
+    #[must_use]
+    pub fn from_millis(at_ms: i64) -> Self {
+        let at_ms = at_ms.clamp(Self::EARLIEST_MS, Self::LATEST_MS);
+        let (days, ms) = (at_ms.div_euclid(DAY_MS), at_ms.rem_euclid(DAY_MS));
+        let (year, month, day) = date(days);
+        let (hour, minute, second) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60);
+        let fraction = ms % 1_000;
+        Self(format!(
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{fraction:03}Z"
+        ))
     }
 
     /// The text as it came.
@@ -27,6 +53,15 @@ impl Timestamp {
         parse_rfc3339(&self.0)
     }
 }
+
+/// The text as it came.
+impl core::fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+const DAY_MS: i64 = 86_400_000;
 
 /// Milliseconds since the Unix epoch of an RFC 3339 date and time.
 ///
@@ -107,6 +142,19 @@ fn days_before(year: i64, month: i64) -> i64 {
     year * 365 + leap_days + (153 * month + 2) / 5 - 719_468
 }
 
+/// Year, month and day of a number of days from 1970-01-01: the other way round.
+fn date(days: i64) -> (i64, i64, i64) {
+    // 400 years have 146,097 days; a year less than the quotient is one that has not ended.
+    let days = days + 719_468;
+    let (centuries, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let year = centuries * 400 + year;
+    let (year, month_of_year) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+    (year, month_of_year, day - (153 * month + 2) / 5 + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +163,14 @@ mod tests {
     fn offsets_and_fractions_are_read() {
         assert_eq!(parse_rfc3339("2026-11-23T14:05:00.250+02:00"), Some(1_795_435_500_250));
         assert_eq!(parse_rfc3339("2026-11-23T12:05:00.25Z"), Some(1_795_435_500_250));
+    }
+
+    #[test]
+    fn a_moment_without_room_is_written_as_the_nearest() {
+        assert_eq!(Timestamp::from_millis(i64::MIN).as_str(), "0000-01-01T00:00:00.000Z");
+        assert_eq!(Timestamp::from_millis(-1).as_str(), "1969-12-31T23:59:59.999Z");
+        assert_eq!(Timestamp::from_millis(951_782_400_000).as_str(), "2000-02-29T00:00:00.000Z");
+        assert_eq!(Timestamp::from_millis(i64::MAX).as_str(), "9999-12-31T23:59:59.999Z");
     }
 
     #[test]
@@ -138,7 +194,7 @@ mod tests {
 
     #[cfg(not(target_arch = "wasm32"))]
     mod against_the_time_crate {
-        use super::parse_rfc3339;
+        use super::{Timestamp, parse_rfc3339};
         use proptest::prelude::*;
         use time::OffsetDateTime;
         use time::format_description::well_known::Rfc3339;
@@ -160,6 +216,15 @@ mod tests {
                     "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{zone}"
                 );
                 prop_assert_eq!(parse_rfc3339(&text), oracle(&text), "{}", text);
+            }
+
+            #[test]
+            fn every_moment_is_written_as_it_is_read(
+                at_ms in Timestamp::EARLIEST_MS..=Timestamp::LATEST_MS,
+            ) {
+                let written = Timestamp::from_millis(at_ms);
+                prop_assert_eq!(oracle(written.as_str()), Some(at_ms), "{}", written);
+                prop_assert_eq!(written.to_millis(), Some(at_ms));
             }
 
             #[test]

@@ -234,6 +234,24 @@ impl From<&str> for Value {
     }
 }
 
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<bool> for Value {
+    fn from(truth: bool) -> Self {
+        Self::Bool(truth)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -326,6 +344,13 @@ fn number_as_map(entries: &[(Cow<'static, str>, Value)]) -> Option<Value> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_value_is_made_of_what_rust_has() {
+        assert_eq!(Value::from("a".to_owned()), Value::from("a"));
+        let list = Value::List(vec![true.into(), 0.5.into()]);
+        assert_eq!(list.to_json(), "[true,0.5]");
+    }
 
     #[test]
     fn a_number_of_arbitrary_precision_is_a_number() {

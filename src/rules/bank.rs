@@ -4,7 +4,9 @@
 //! sent is compact. A country that no registry here knows, with a good checksum, is a warning: the
 //! registry grows faster than releases do.
 
-use super::finding::{Checked, Code, Finding, Severity};
+use core::str::FromStr;
+
+use super::finding::{Checked, Code, Finding, Findings, Severity};
 use super::iban_registry::{self, Places};
 use super::shape::found::Data;
 use crate::model::Verification;
@@ -65,6 +67,24 @@ pub fn check_bic(text: &str) -> Checked<Bic> {
     let compact = Compact::of(text);
     let finding = judge_bic(&compact).map(Verdict::finding);
     Checked::new(Some(Bic::checked(compact.as_str().to_owned())), finding.into_iter().collect())
+}
+
+/// By [`check_iban`]: with an error it is none.
+impl FromStr for Iban {
+    type Err = Findings;
+
+    fn from_str(text: &str) -> Result<Self, Findings> {
+        check_iban(text).into_result()
+    }
+}
+
+/// By [`check_bic`]: with an error it is none.
+impl FromStr for Bic {
+    type Err = Findings;
+
+    fn from_str(text: &str) -> Result<Self, Findings> {
+        check_bic(text).into_result()
+    }
 }
 
 /// What there is to say of an IBAN or a BIC.
@@ -352,6 +372,16 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_text_is_parsed_as_it_is_checked() {
+        let iban: Iban = "fr76 3000 4000 0312 3456 7890 143".parse().unwrap();
+        assert_eq!(iban.expose(), "FR7630004000031234567890143");
+        let findings = "FR7630004000031234567890144".parse::<Iban>().unwrap_err();
+        assert_eq!(findings.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::IbanChecksum]);
+        assert_eq!("bnpafrpp".parse::<Bic>().unwrap().expose(), "BNPAFRPP");
+        assert!("BNPA".parse::<Bic>().is_err());
     }
 
     #[test]

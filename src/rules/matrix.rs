@@ -3,6 +3,8 @@
 //! One table holds every row of the vendor's page and every document type. The vendor changes
 //! cells, so an integrator can override one at run time ([`Matrix::with`]).
 
+use core::fmt;
+
 use serde::Serialize;
 
 use crate::model::{
@@ -38,6 +40,13 @@ impl Support {
         [Self::Supported, Self::Unsupported, Self::Unconfirmed]
             .into_iter()
             .find(|support| support.as_str() == text)
+    }
+}
+
+/// The name in JavaScript.
+impl fmt::Display for Support {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

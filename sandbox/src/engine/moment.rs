@@ -1,35 +1,17 @@
 //! A moment as the wire writes it.
 
-use time::OffsetDateTime;
 use workflow_session_links::model::Timestamp;
 
 /// The first moment that is written: 1970-01-01.
 pub const EARLIEST_MS: i64 = 0;
-/// The last moment that is written, 9999-12-31T23:59:59.999Z: RFC 3339 has four digits for a year.
-pub const LATEST_MS: i64 = 253_402_300_799_999;
+/// The last moment that is written.
+pub const LATEST_MS: i64 = Timestamp::LATEST_MS;
 
 /// RFC 3339 in UTC, to the millisecond. A moment outside the years 1970 to 9999 is moved to the
 /// nearest one inside.
 #[must_use]
 pub fn written(at_ms: i64) -> Timestamp {
-    Timestamp::new(text(at_ms))
-}
-
-fn text(at_ms: i64) -> String {
-    let at_ms = at_ms.clamp(EARLIEST_MS, LATEST_MS);
-    let moment =
-        OffsetDateTime::from_unix_timestamp(at_ms / 1_000).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let (date, clock) = (moment.date(), moment.time());
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z",
-        date.year(),
-        u8::from(date.month()),
-        date.day(),
-        clock.hour(),
-        clock.minute(),
-        clock.second(),
-        at_ms % 1_000,
-    )
+    Timestamp::from_millis(at_ms.max(EARLIEST_MS))
 }
 
 #[cfg(test)]

@@ -5,13 +5,9 @@ use crate::world::{World, id};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
-use workflow_session_links::model::{
-    Applicant, ApplicantStatus, Page, Session, Verification, VerificationId,
-};
+use workflow_session_links::model::{Applicant, Page, Session, Verification, VerificationId};
 use workflow_session_links::rules::attach::resource_of;
-use workflow_session_links::rules::lifecycle::{
-    ApplicantFacts, Facts, GroupFacts, MAX_ATTEMPTS, derive,
-};
+use workflow_session_links::rules::lifecycle::{ApplicantFacts, Facts, MAX_ATTEMPTS, derive};
 
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
@@ -151,21 +147,13 @@ impl Walk {
             let page: Page<Applicant> =
                 serde_json::from_value(self.world.get(&format!("{path}/applicants")).ok()).unwrap();
             let owned = self.owners(&wire);
-            let facts = |applicant: &Applicant| ApplicantFacts {
-                id: applicant.id.clone(),
-                notified: applicant.status != ApplicantStatus::Initiated,
-                blocked: false,
-                link_expires_at_ms: None,
-                verifications: owned
-                    .iter()
-                    .filter(|(owner, _)| owner == applicant.id.as_str())
-                    .map(|(_, id)| id.clone())
-                    .collect(),
+            let facts = |applicant: &Applicant| {
+                let own = owned.iter().filter(|(owner, _)| owner == applicant.id.as_str());
+                ApplicantFacts::of(applicant, own.map(|(_, id)| id.clone()).collect())
             };
             let derived = derive(&Facts {
-                groups: wire.action_groups.iter().map(GroupFacts::from).collect(),
                 applicants: page.data.iter().map(facts).collect(),
-                ..Facts::default()
+                ..Facts::from(&wire)
             });
             assert_eq!(derived.session, wire.status);
             for (group, stored) in derived.groups.iter().zip(&wire.action_groups) {

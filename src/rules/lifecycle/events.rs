@@ -113,7 +113,7 @@ impl Facts {
 
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::rules::lifecycle::derive;
     use crate::rules::webhook::{Window, read};
@@ -152,7 +152,7 @@ mod tests {
         )
     }
 
-    fn any_facts() -> impl Strategy<Value = Facts> {
+    pub(in crate::rules::lifecycle) fn any_facts() -> impl Strategy<Value = Facts> {
         let group = (one_of(&GROUPS), prop::collection::vec(any_action(), 0..3))
             .prop_map(|(kind, actions)| json!({ "type": kind, "actions": actions }));
         let statuses = one_of(&["initiated", "notified", "processed"]);
@@ -181,7 +181,7 @@ mod tests {
             })
     }
 
-    fn any_event() -> impl Strategy<Value = Json> {
+    pub(in crate::rules::lifecycle) fn any_event() -> impl Strategy<Value = Json> {
         let names = one_of(&[
             "workflow_session.started",
             "workflow_session.blocked",
@@ -211,7 +211,7 @@ mod tests {
         )
     }
 
-    fn after(facts: &Facts, events: &[Json]) -> Facts {
+    pub(in crate::rules::lifecycle) fn after(facts: &Facts, events: &[Json]) -> Facts {
         events.iter().fold(facts.clone(), |mut facts, event| {
             apply_unread(&mut facts, &plain(event)).unwrap();
             facts

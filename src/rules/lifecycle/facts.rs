@@ -4,18 +4,53 @@ use core::str::FromStr;
 
 use super::statuses::ActionFact;
 use super::told::{Told, add};
-use crate::model::session::{ActionGroup, ActionResource};
+use crate::model::session::{ActionGroup, ActionResource, Session};
 use crate::model::time::parse_rfc3339;
 use crate::model::{
-    ActionGroupType, ApplicantId, SessionId, Value, Verification, VerificationId,
-    VerificationStatus,
+    ActionGroupType, Applicant, ApplicantId, ApplicantStatus, SessionId, Value, Verification,
+    VerificationId, VerificationStatus,
 };
 use crate::rules::finding::{Checked, Code, Finding, Param, Segment};
 use crate::rules::shape::{Field, Kind, Reader};
 
 /// What statuses are derived from: the actions of a session by group, its applicants, and what
 /// webhooks told since it was read.
-#[derive(Clone, Debug, Default)]
+///
+/// A server reads a session, adds what webhooks tell, and keeps the facts from one to the next as JSON;
+/// the package's `deriveStatuses` takes the same JSON in a browser.
+///
+/// ```
+/// # use workflow_session_links::model::{Applicant, Session, Value, VerificationId};
+/// # use workflow_session_links::rules::webhook::{Window, read};
+/// # let (id, at) = ("018f4e2a-7c1b-7d3e-9f00-abcdef012345", "2026-09-01T10:00:00Z");
+/// # let session: Session = serde_json::from_value(serde_json::json!({
+/// #     "id": id, "created_at": at, "updated_at": at, "name": "s", "workflow_template_id": id,
+/// #     "workspace_id": id, "status": "ongoing", "action_groups": [{
+/// #         "type": "identity_verification", "status": "ongoing", "actions": [{
+/// #             "resource": { "id": id, "created_at": at, "type": "identity_document_verification",
+/// #                 "status": "pending", "previous_attempt_id": null },
+/// #             "resolution": null, "previous_attempts": [] }] }] }))?;
+/// # let applicant: Applicant = serde_json::from_value(serde_json::json!({
+/// #     "id": id, "workflow_session_id": id, "status": "notified", "label": "l",
+/// #     "reference_id": null, "created_at": at, "updated_at": at, "type": "natural_person" }))?;
+/// # let verifications: Vec<VerificationId> = vec![id.parse()?];
+/// # let event: Value = serde_json::from_value(serde_json::json!({ "event_id": id, "sandbox": true,
+/// #     "event_name": "verification.identity_document.done", "event_time": "2026-09-01T10:05:00Z",
+/// #     "data": { "identity_document": { "id": id, "status": "verified" } } }))?;
+/// # let event = read(&event, Window::ANY).into_result()?;
+/// use workflow_session_links::model::SessionStatus;
+/// use workflow_session_links::rules::lifecycle::{ApplicantFacts, Facts, apply, derive};
+///
+/// let mut facts = Facts::from(&session);
+/// facts.applicants.push(ApplicantFacts::of(&applicant, verifications));
+/// apply(&mut facts, &event);
+///
+/// let kept = serde_json::to_string(&facts)?;
+/// let facts: Facts = serde_json::from_str(&kept)?;
+/// assert_eq!(derive(&facts).session, SessionStatus::Done);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The session. Without it, an event that names a session and nothing listed here is not taken
     /// for one of this session.
@@ -35,7 +70,7 @@ pub struct Facts {
 }
 
 /// A group and its actions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupFacts {
     /// Which group.
     pub kind: ActionGroupType,
@@ -44,7 +79,7 @@ pub struct GroupFacts {
 }
 
 /// An action: its current attempt, the earlier ones, and whether it was resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionRecord {
     /// Which verification.
     pub kind: Verification,
@@ -57,7 +92,7 @@ pub struct ActionRecord {
 }
 
 /// One attempt at a verification.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// The id of its resource.
     pub id: VerificationId,
@@ -66,7 +101,7 @@ pub struct Attempt {
 }
 
 /// What is known of an applicant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApplicantFacts {
     /// The applicant.
     pub id: ApplicantId,
@@ -99,6 +134,32 @@ impl From<&ActionGroup> for GroupFacts {
             resolved: action.resolution.is_some(),
         });
         Self { kind: group.kind.clone(), actions: actions.collect() }
+    }
+}
+
+/// Nothing is known of the applicants yet, nor what the time is.
+impl From<&Session> for Facts {
+    fn from(session: &Session) -> Self {
+        Self {
+            session_id: Some(session.id.clone()),
+            updated_at_ms: session.updated_at.to_millis(),
+            groups: session.action_groups.iter().map(GroupFacts::from).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+impl ApplicantFacts {
+    /// Of one whose verifications are known; of one that was blocked, and of a link, nothing is.
+    #[must_use]
+    pub fn of(applicant: &Applicant, verifications: Vec<VerificationId>) -> Self {
+        Self {
+            id: applicant.id.clone(),
+            notified: applicant.status != ApplicantStatus::Initiated,
+            blocked: false,
+            link_expires_at_ms: None,
+            verifications,
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod attempts;
 mod derive;
 mod events;
 mod facts;
+mod kept;
 mod link;
 mod next;
 mod statuses;

@@ -1,6 +1,8 @@
 //! What webhooks told, as a join: a fact more or the same facts, whatever the order and however
 //! often an event comes. No event id has to be remembered for that.
 
+use serde::Serialize;
+
 /// What can be told: of what, and what it is then. Of two things told for the same second, the one
 /// that stands later here counts as the later one. So a start comes before results, and results
 /// before what they led to; what is blocked is done once it is resolved; and of two results of one
@@ -23,10 +25,11 @@ const VOCABULARY: [(&str, &str); 14] = [
 ];
 
 /// One thing that a webhook told.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Told {
     at_ms: i64,
     /// Its place in the vocabulary.
+    #[serde(skip)]
     rank: usize,
     about: &'static str,
     status: &'static str,

@@ -47,6 +47,14 @@ pub struct FileParts<'file> {
     pub name: &'file str,
 }
 
+impl<'file> FileParts<'file> {
+    /// Of a file that is there whole.
+    #[must_use]
+    pub fn whole(bytes: &'file [u8], name: &'file str) -> Self {
+        Self { head: bytes, tail: bytes, size: bytes.len() as u64, name }
+    }
+}
+
 /// What is known of a file that was accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileFacts {

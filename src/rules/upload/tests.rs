@@ -266,7 +266,8 @@ mod any_bytes {
             let Step::Done(report) = step(&whole, file.len() as u64, "a.pdf", &verification) else {
                 return Err(TestCaseError::fail("asks for more than there is"));
             };
-            prop_assert_eq!(walk(&file, "a.pdf", &verification).0, report);
+            prop_assert_eq!(&walk(&file, "a.pdf", &verification).0, &report);
+            prop_assert_eq!(check(FileParts::whole(&file, "a.pdf"), &verification), report);
         }
     }
 }
