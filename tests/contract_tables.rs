@@ -12,8 +12,16 @@ use workflow_session_links::rules::{applicant, attach, matrix, resolve, session}
 
 const CONTRACT: &str = include_str!("contract/tables.json");
 /// What the file says of the descriptions, not of the rules.
-const NOTES: [&str; 7] =
-    ["operation", "shape", "apart_from", "added", "later", "described", "vendor"];
+const NOTES: [&str; 8] = [
+    "operation",
+    "shape",
+    "apart_from",
+    "added",
+    "later",
+    "described",
+    "vendor",
+    "vendor_country_codes",
+];
 
 /// A table of the rules, in the form of the file.
 type Table = fn() -> Json;

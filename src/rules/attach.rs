@@ -9,10 +9,11 @@ use crate::model::{ApplicantId, DocumentType, Value, Verification, VerificationR
 /// The body of every verification but a document analysis: the applicant, and nothing else.
 pub const APPLICANT_ONLY: &[Field] = &[Field::required("applicant_id", Kind::Uuid)];
 
-/// The body of a document analysis. `type` is added from the verification's name.
+/// The body of a document analysis. `type` is added from the verification's name. `DE` came after
+/// July 2026.
 pub const DOCUMENT_ANALYSIS: &[Field] = &[
     Field::required("applicant_id", Kind::Uuid),
-    Field::optional("country_code", Kind::OneOf(&["FR", "IT"])),
+    Field::optional("country_code", Kind::OneOf(&["FR", "IT", "DE"])),
     Field::optional("analysis_type", Kind::Object(ANALYSIS_TYPE)),
     Field::optional("checks", Kind::Object(CHECKS)).or_null(),
 ];
@@ -262,6 +263,13 @@ mod tests {
             );
             let allowed = Finding::error(Code::NotAllowed, &["country_code".into()]);
             assert_eq!(wrong.findings, [allowed.with("allowed", Param::Words(vec!["IT"]))]);
+        }
+        for verification in [Verification::Invoice, Verification::TaxNotice] {
+            let of = |country| json!({"applicant_id": APPLICANT, "country_code": country});
+            for country in ["FR", "IT", "DE"] {
+                assert_eq!(checked(verification.clone(), of(country)).findings, []);
+            }
+            assert!(checked(verification, of("GB")).value.is_none());
         }
         let number =
             checked(Verification::Invoice, json!({"applicant_id": APPLICANT, "country_code": 1}));

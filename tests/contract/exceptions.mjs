@@ -90,6 +90,10 @@ export const OF_THE_DESCRIPTION = [
     why: 'a level that came after the file was made (7, 13)',
   },
   {
+    operation: /^POST \/document_analyses$/, pointer: /^\/body\/country_code$/, reason: /^value `DE` only here$/,
+    why: 'a country of invoices and tax notices that came after the file was made (7)',
+  },
+  {
     operation: /document_analyses/, pointer: /\/status_codes\/\*$/, reason: /^values listed only there$/,
     why: 'codes are kept as open strings (6.2)',
   },

@@ -162,7 +162,7 @@ export interface ResolutionInput {
 export interface DocumentAnalysisOptions {
   /** A UUID. */
   applicant_id: string;
-  country_code?: 'FR' | 'IT' | undefined;
+  country_code?: 'FR' | 'IT' | 'DE' | undefined;
   analysis_type?: {
     extraction?: boolean | undefined;
     fraud_level?: 'none' | 'standard' | 'advanced' | null | undefined;

@@ -134,7 +134,7 @@ export interface Matrix {
     legal_person: 'unconfirmed';
     takes_applicant: true;
     document_type: 'invoice';
-    country_code: 'FR';
+    country_code: 'FR' | 'IT' | 'DE';
     resolvable: true;
   };
   tax_notice_document_analysis: {
@@ -143,7 +143,7 @@ export interface Matrix {
     legal_person: 'unconfirmed';
     takes_applicant: true;
     document_type: 'tax_notice';
-    country_code: 'FR';
+    country_code: 'FR' | 'IT' | 'DE';
     resolvable: false;
   };
   proof_of_address_document_analysis: {

@@ -150,7 +150,7 @@ export const en = {
   checksRefused: 'Not possible here',
   checksNone: 'The template has nothing for this type of applicant.',
   country: 'Issued in',
-  countries: named<Country>({ FR: 'France', IT: 'Italy' }),
+  countries: named<Country>({ FR: 'France', IT: 'Italy', DE: 'Germany' }),
   verifications: named<Verification>({
     identity_document_verification: 'Identity document',
     proof_of_address_verification: 'Proof of address',

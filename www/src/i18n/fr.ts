@@ -142,7 +142,7 @@ export const fr: Words = {
   checksRefused: 'Impossible ici',
   checksNone: 'Le modèle ne prévoit rien pour ce type de demandeur.',
   country: 'Délivré en',
-  countries: { FR: 'France', IT: 'Italie' },
+  countries: { FR: 'France', IT: 'Italie', DE: 'Allemagne' },
   verifications: {
     identity_document_verification: 'Pièce d’identité',
     proof_of_address_verification: 'Justificatif de domicile',

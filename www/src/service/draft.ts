@@ -32,17 +32,17 @@ export const countriesOf: {
   temporary_vehicle_registration_document_analysis: { IT: true },
   vehicle_registration_document_analysis: { FR: true, IT: true },
   payslip_document_analysis: { FR: true, IT: true },
-  invoice_document_analysis: { FR: true },
-  tax_notice_document_analysis: { FR: true },
+  invoice_document_analysis: { FR: true, IT: true, DE: true },
+  tax_notice_document_analysis: { FR: true, IT: true, DE: true },
 };
 
-export type Country = 'FR' | 'IT';
+export type Country = 'FR' | 'IT' | 'DE';
 
 /** The countries a document may be of; none where the type has no country. */
 export function countryCodes(verification: string): Country[] {
   const known: Record<string, Partial<Record<Country, true>>> = countriesOf;
   const codes = known[verification] ?? {};
-  return (['FR', 'IT'] as const).filter((code) => codes[code]);
+  return (['FR', 'IT', 'DE'] as const).filter((code) => codes[code]);
 }
 
 export function newDraft(type: ApplicantType): Draft {
