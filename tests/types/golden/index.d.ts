@@ -186,7 +186,7 @@ export interface ResolutionInput {
 export interface DocumentAnalysisOptions {
 	/** A UUID. */
 	applicant_id: string;
-	country_code?: "FR" | "IT" | undefined;
+	country_code?: "FR" | "IT" | "DE" | undefined;
 	analysis_type?: {
 		extraction?: boolean | undefined;
 		fraud_level?: "none" | "standard" | "advanced" | null | undefined;
@@ -332,7 +332,7 @@ export interface Matrix {
 		legal_person: "unconfirmed";
 		takes_applicant: true;
 		document_type: "invoice";
-		country_code: "FR";
+		country_code: "FR" | "IT" | "DE";
 		resolvable: true;
 	};
 	tax_notice_document_analysis: {
@@ -341,7 +341,7 @@ export interface Matrix {
 		legal_person: "unconfirmed";
 		takes_applicant: true;
 		document_type: "tax_notice";
-		country_code: "FR";
+		country_code: "FR" | "IT" | "DE";
 		resolvable: false;
 	};
 	proof_of_address_document_analysis: {
