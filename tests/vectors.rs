@@ -9,7 +9,7 @@
 
 use serde_json::{Value as Json, json};
 use workflow_session_links::model::{ActionGroupType, Value};
-use workflow_session_links::rules::lifecycle::{Facts, Told, apply_unread, derive};
+use workflow_session_links::rules::lifecycle::{Facts, apply_unread, derive};
 use workflow_session_links::rules::template::Explanation;
 use workflow_session_links::rules::{Checked, Matrix, Support, applicant, bank, matrix, template};
 
@@ -89,13 +89,8 @@ impl events::Lifecycle for Native {
     fn apply(&self, facts: &Json, event: &Json) -> Json {
         let mut read = Self::read(facts);
         apply_unread(&mut read, &plain(event)).expect("an event");
-        let told = |one: &Told| {
-            serde_json::json!({
-                "about": one.about(), "id": one.id(), "status": one.status(), "at_ms": one.at_ms(),
-            })
-        };
         let mut after = facts.clone();
-        after["told"] = read.told.iter().map(told).collect();
+        after["told"] = serde_json::to_value(&read.told).expect("plain data");
         after
     }
 
@@ -107,6 +102,15 @@ impl events::Lifecycle for Native {
 #[test]
 fn webhooks_in_any_order_give_their_statuses() {
     assert!(events::run(&Native) >= 100);
+}
+
+/// `tests/package/lifecycle.test.mjs` derives from the same text.
+#[test]
+fn facts_are_kept_in_the_form_that_the_package_takes() {
+    let vector: Json = serde_json::from_str(include_str!("vectors/kept.json")).expect("JSON");
+    let facts: Facts = serde_json::from_value(vector["facts"].clone()).expect("facts");
+    assert_eq!(serde_json::to_value(&facts).expect("plain data"), vector["facts"]);
+    assert_eq!(serde_json::to_value(derive(&facts)).expect("plain data"), vector["statuses"]);
 }
 
 #[test]

@@ -60,7 +60,6 @@ macro_rules! id {
             }
         }
 
-        /// Takes the text of a database as it is.
         impl TryFrom<String> for $name {
             type Error = InvalidId;
 

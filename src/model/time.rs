@@ -142,15 +142,15 @@ fn days_before(year: i64, month: i64) -> i64 {
     year * 365 + leap_days + (153 * month + 2) / 5 - 719_468
 }
 
-/// Year, month and day of a number of days from 1970-01-01: the other way round.
+/// Year, month and day of a number of days from 1970-01-01: the reverse of [`days_before`].
 fn date(days: i64) -> (i64, i64, i64) {
-    // 400 years have 146,097 days; a year less than the quotient is one that has not ended.
+    // An era is 400 years, 146,097 days. The day, less the leap days before it, tells the year.
     let days = days + 719_468;
-    let (centuries, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
     let day = day - (365 * year + year / 4 - year / 100);
     let month = (5 * day + 2) / 153;
-    let year = centuries * 400 + year;
+    let year = era * 400 + year;
     let (year, month_of_year) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
     (year, month_of_year, day - (153 * month + 2) / 5 + 1)
 }

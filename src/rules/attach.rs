@@ -9,8 +9,8 @@ use crate::model::{ApplicantId, DocumentType, Value, Verification, VerificationR
 /// The body of every verification but a document analysis: the applicant, and nothing else.
 pub const APPLICANT_ONLY: &[Field] = &[Field::required("applicant_id", Kind::Uuid)];
 
-/// The body of a document analysis. `type` is added from the verification's name. `DE` came after
-/// July 2026.
+/// The body of a document analysis. `type` is added from the verification's name. `DE`, for invoices
+/// and tax notices, came after June 2026.
 pub const DOCUMENT_ANALYSIS: &[Field] = &[
     Field::required("applicant_id", Kind::Uuid),
     Field::optional("country_code", Kind::OneOf(&["FR", "IT", "DE"])),

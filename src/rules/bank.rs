@@ -69,7 +69,7 @@ pub fn check_bic(text: &str) -> Checked<Bic> {
     Checked::new(Some(Bic::checked(compact.as_str().to_owned())), finding.into_iter().collect())
 }
 
-/// By [`check_iban`]: with an error it is none.
+/// By [`check_iban`], which has the warnings too.
 impl FromStr for Iban {
     type Err = Findings;
 
@@ -78,7 +78,7 @@ impl FromStr for Iban {
     }
 }
 
-/// By [`check_bic`]: with an error it is none.
+/// By [`check_bic`], which has the warnings too.
 impl FromStr for Bic {
     type Err = Findings;
 

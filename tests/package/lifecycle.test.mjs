@@ -1,6 +1,7 @@
 // Statuses and webhooks through the package.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 
 import * as links from 'workflow-session-links';
@@ -76,6 +77,11 @@ test('the statuses of a view are those of what was told since', () => {
 test('a session that is told done, and is not here, is to be read again', () => {
   const { session: status, stale, resolvable } = links.deriveStatuses(links.applyEvent(facts('pending'), done));
   assert.deepEqual({ status, stale, resolvable }, { status: 'ongoing', stale: true, resolvable: [passport] });
+});
+
+test('the facts that a server keeps in Rust give the same statuses here', () => {
+  const kept = JSON.parse(readFileSync(new URL('../vectors/kept.json', import.meta.url), 'utf8'));
+  assert.deepEqual(links.deriveStatuses(kept.facts), kept.statuses);
 });
 
 test('an event of another session changes nothing', () => {

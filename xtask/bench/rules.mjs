@@ -68,7 +68,7 @@ const report = {
 writeFileSync(join(folder, 'rules.json'), `${JSON.stringify(report, null, 2)}\n`);
 writeFileSync(join(folder, 'rules.txt'), `${table(report)}\n`);
 
-/** Of each race, and of each who ran in it. */
+/** The quartiles of each who ran, by race. */
 function summaries(races) {
   const each = (all, change) => Object.fromEntries(Object.entries(all).map(([name, one]) => [name, change(one)]));
   return each(races, (measured) => each(measured, summary));

@@ -50,8 +50,7 @@ mod tests {
     #[test]
     fn every_verification_takes_it() {
         let file = pdf("done.pdf");
-        let parts =
-            FileParts { head: &file, tail: &file, size: file.len() as u64, name: "done.pdf" };
+        let parts = FileParts::whole(&file, "done.pdf");
         let names = Verification::KNOWN.iter().map(|name| Verification::from(*name));
         for verification in names.filter(|name| limits(name).is_some()) {
             assert_eq!(check(parts, &verification).findings, [], "{verification}");

@@ -151,10 +151,7 @@ impl Walk {
                 let own = owned.iter().filter(|(owner, _)| owner == applicant.id.as_str());
                 ApplicantFacts::of(applicant, own.map(|(_, id)| id.clone()).collect())
             };
-            let derived = derive(&Facts {
-                applicants: page.data.iter().map(facts).collect(),
-                ..Facts::from(&wire)
-            });
+            let derived = derive(&Facts::of(&wire, page.data.iter().map(facts).collect()));
             assert_eq!(derived.session, wire.status);
             for (group, stored) in derived.groups.iter().zip(&wire.action_groups) {
                 assert_eq!(group.status, stored.status, "{}", group.kind);

@@ -17,7 +17,9 @@ use crate::rules::shape::{Field, Kind, Reader};
 /// webhooks told since it was read.
 ///
 /// A server reads a session, adds what webhooks tell, and keeps the facts from one to the next as JSON;
-/// the package's `deriveStatuses` takes the same JSON in a browser.
+/// the package's `deriveStatuses` takes the same JSON in a browser (in TypeScript cast to `StatusFacts`,
+/// which has more than is read). When [`derive`](super::derive) answers `stale`, read the session again and
+/// make new facts; `blocked` comes from the last answer, since the API does not say it.
 ///
 /// ```
 /// # use workflow_session_links::model::{Applicant, Session, Value, VerificationId};
@@ -41,8 +43,7 @@ use crate::rules::shape::{Field, Kind, Reader};
 /// use workflow_session_links::model::SessionStatus;
 /// use workflow_session_links::rules::lifecycle::{ApplicantFacts, Facts, apply, derive};
 ///
-/// let mut facts = Facts::from(&session);
-/// facts.applicants.push(ApplicantFacts::of(&applicant, verifications));
+/// let mut facts = Facts::of(&session, vec![ApplicantFacts::of(&applicant, verifications)]);
 /// apply(&mut facts, &event);
 ///
 /// let kept = serde_json::to_string(&facts)?;
@@ -137,20 +138,9 @@ impl From<&ActionGroup> for GroupFacts {
     }
 }
 
-/// Nothing is known of the applicants yet, nor what the time is.
-impl From<&Session> for Facts {
-    fn from(session: &Session) -> Self {
-        Self {
-            session_id: Some(session.id.clone()),
-            updated_at_ms: session.updated_at.to_millis(),
-            groups: session.action_groups.iter().map(GroupFacts::from).collect(),
-            ..Self::default()
-        }
-    }
-}
-
 impl ApplicantFacts {
-    /// Of one whose verifications are known; of one that was blocked, and of a link, nothing is.
+    /// An applicant that was read, with the verifications attached. The API says neither that one is
+    /// blocked nor when a link expires: set those fields where you know it.
     #[must_use]
     pub fn of(applicant: &Applicant, verifications: Vec<VerificationId>) -> Self {
         Self {
@@ -164,6 +154,18 @@ impl ApplicantFacts {
 }
 
 impl Facts {
+    /// A session that was read, with all its applicants: without them it may look done.
+    #[must_use]
+    pub fn of(session: &Session, applicants: Vec<ApplicantFacts>) -> Self {
+        Self {
+            session_id: Some(session.id.clone()),
+            updated_at_ms: session.updated_at.to_millis(),
+            groups: session.action_groups.iter().map(GroupFacts::from).collect(),
+            applicants,
+            ..Self::default()
+        }
+    }
+
     /// Reads `{ session: { id?, updated_at?, action_groups }, applicants: [{ id, status?, blocked?,
     /// workflow_session_link_expires_at?, verifications: [{ id }] }], now_ms?, told? }`: a session
     /// and applicants as the API has them. Other properties are left alone.

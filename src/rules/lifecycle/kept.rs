@@ -10,7 +10,8 @@ use crate::model::{
     VerificationId, VerificationStatus,
 };
 
-/// In the form that [`Facts::read`] takes. Ids and statuses are all that is in it, no personal data.
+/// In the form that [`Facts::read`] takes. Ids, types, statuses and times are in it: no name, no bank
+/// detail, no link.
 impl Serialize for Facts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Kept {
