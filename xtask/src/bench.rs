@@ -1,11 +1,12 @@
 //! `bench`: how fast we are, measured in one run against what people would use instead.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use crate::lean::Memory;
 use crate::run::Run;
 use crate::setup::Need;
 use crate::{browser, build, npm, pack, paths};
@@ -67,7 +68,7 @@ fn measure(name: &str) -> Result<PathBuf> {
     if name == "startup" {
         let Some(chrome) = browser::chrome() else { bail!("there is no Chrome or Chromium") };
         run = run.env("CHROME", chrome);
-        empty(&made.join("empty"))?;
+        empty()?;
     }
     run
         // So that nobody pays for a neighbour's garbage.
@@ -79,15 +80,16 @@ fn measure(name: &str) -> Result<PathBuf> {
 }
 
 /// Makes the least that a page with wasm-bindgen can load, by the steps that ours is made by.
-fn empty(folder: &Path) -> Result<()> {
+pub(crate) fn empty() -> Result<()> {
+    let folder = paths::made("bench").join("empty");
     Run::new("cargo")
         .args(["build", "--release", "--package", EMPTY, "--target", build::TARGET])
         .check()?;
     let module = build::module_below(&paths::cargo_target()?, EMPTY);
-    let glue = build::bind(&module, folder)?;
+    let glue = build::bind(&module, &folder)?;
     let core = build::optimise(&glue.with_file_name("glue_bg.wasm"))?;
     Run::new(paths::node_tool("esbuild"))
-        .arg(build::shorten(&glue, &core)?)
+        .arg(build::shorten(&glue, &core, Memory::Unused)?)
         .args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"])
         .arg(format!("--outfile={}", glue.display()))
         .check()

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::lean::Memory;
 use crate::paths;
 use crate::run::Run;
 use crate::setup::Need;
@@ -77,7 +78,7 @@ pub(crate) fn build(no_wasm: NoWasm) -> Result<()> {
 pub(crate) fn module(package: &str, folder: &str) -> Result<(PathBuf, PathBuf)> {
     let glue = bind(&wasm(package)?, &paths::made(folder))?;
     let core = optimise(&glue.with_file_name("glue_bg.wasm"))?;
-    Ok((shorten(&glue, &core)?, core))
+    Ok((shorten(&glue, &core, Memory::Used)?, core))
 }
 
 /// Writes the TypeScript tables that are generated from the Rust ones; or checks that those
@@ -169,9 +170,9 @@ fn names_of(core: &Path) -> PathBuf {
 }
 
 /// Makes the glue fit the module that wasm-opt made.
-pub(crate) fn shorten(glue: &Path, core: &Path) -> Result<PathBuf> {
+pub(crate) fn shorten(glue: &Path, core: &Path, memory: Memory) -> Result<PathBuf> {
     let short = glue.with_file_name("glue.short.js");
-    let lean = lean::lean(&paths::read(glue)?)?;
+    let lean = lean::lean(&paths::read(glue)?, memory)?;
     let text = names::shorten(&lean, &paths::read(&names_of(core))?);
     paths::write(&short, text.with_context(|| format!("`{}`", glue.display()))?)?;
     Ok(short)

@@ -5,7 +5,10 @@
 use anyhow::{Result, bail};
 
 /// What it writes, and what stands there instead.
-const CHANGES: [(&str, &str); 11] = [
+type Change = (&'static str, &'static str);
+
+/// In every module's.
+const OF_THE_START: [Change; 9] = [
     (
         "    if (module !== undefined) {
         if (Object.getPrototypeOf(module) === Object.prototype) {
@@ -27,11 +30,6 @@ const CHANGES: [(&str, &str); 11] = [
     }
 ",
         "    ({module_or_path} = module_or_path);\n",
-    ),
-    // Memory that has grown has another buffer, whether the engine can say so or not.
-    (
-        "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
-        "cachedDataViewMemory0.buffer !== wasm.memory.buffer",
     ),
     // No source of ours.
     (" || (typeof Request === 'function' && module_or_path instanceof Request)", ""),
@@ -61,6 +59,15 @@ async function __wbg_init(module_or_path) {
         "await __wbg_load(await module_or_path, imports);\n    if (wasm !== undefined) return wasm;\n",
     ),
     ("__wbg_init as default", "__wbg_init_once as default"),
+];
+
+/// In that of a module which reads or writes memory.
+const OF_MEMORY: [Change; 2] = [
+    // Memory that has grown has another buffer, whether the engine can say so or not.
+    (
+        "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)",
+        "cachedDataViewMemory0.buffer !== wasm.memory.buffer",
+    ),
     (
         "if (!('encodeInto' in cachedTextEncoder)) {
     cachedTextEncoder.encodeInto = function (arg, view) {
@@ -77,10 +84,21 @@ async function __wbg_init(module_or_path) {
     ),
 ];
 
+/// Whether a module's glue looks at its memory.
+#[derive(Clone, Copy)]
+pub(crate) enum Memory {
+    Used,
+    Unused,
+}
+
 /// The glue without it. Fails where a version of wasm-bindgen writes something else.
-pub(crate) fn lean(glue: &str) -> Result<String> {
+pub(crate) fn lean(glue: &str, memory: Memory) -> Result<String> {
+    let of_memory = match memory {
+        Memory::Used => &OF_MEMORY[..],
+        Memory::Unused => &[],
+    };
     let mut text = glue.to_owned();
-    for (old, new) in CHANGES {
+    for (old, new) in OF_THE_START.iter().chain(of_memory) {
         if text.matches(old).count() != 1 {
             bail!("the glue has no such lines any more, or more than one:\n{old}");
         }
@@ -91,19 +109,26 @@ pub(crate) fn lean(glue: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHANGES, lean};
+    use super::{Change, Memory, OF_MEMORY, OF_THE_START, lean};
+
+    fn glue(changes: &[Change]) -> (String, String) {
+        let (old, new): (Vec<_>, Vec<_>) = changes.iter().copied().unzip();
+        (old.join("// between\n"), new.join("// between\n"))
+    }
 
     #[test]
     fn only_what_never_runs_is_taken_out() {
-        let glue = CHANGES.map(|(old, _)| old).join("// between\n");
-        let left = CHANGES.map(|(_, new)| new).join("// between\n");
-        assert_eq!(lean(&glue).unwrap(), left);
+        let (all, left) = glue(&[&OF_THE_START[..], &OF_MEMORY].concat());
+        assert_eq!(lean(&all, Memory::Used).unwrap(), left);
+        let (without_memory, left) = glue(&OF_THE_START);
+        assert_eq!(lean(&without_memory, Memory::Unused).unwrap(), left);
     }
 
     #[test]
     fn another_glue_is_refused() {
-        assert!(lean("").is_err());
-        let twice = CHANGES.map(|(old, _)| old).concat().repeat(2);
-        assert!(lean(&twice).is_err());
+        let (without_memory, _) = glue(&OF_THE_START);
+        assert!(lean(&without_memory, Memory::Used).is_err());
+        assert!(lean(&without_memory.repeat(2), Memory::Unused).is_err());
+        assert!(lean("", Memory::Unused).is_err());
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::build::{self, SDK, TARGET};
+use crate::lean::Memory;
 use crate::paths;
 use crate::run::Run;
 
@@ -36,7 +37,7 @@ pub(crate) fn make() -> Result<PathBuf> {
     let module = compile()?;
     let glue = build::bind(&module, &paths::made("no-wasm/glue"))?;
     let core = build::optimise(&glue.with_file_name("glue_bg.wasm"))?;
-    let short = build::shorten(&glue, &core)?;
+    let short = build::shorten(&glue, &core, Memory::Used)?;
     let printed = Run::new(paths::node_tool("wasm2js")).arg("-O").arg(&core).text()?;
     paths::write(&glue.with_file_name("core.js"), as_function(&printed)?)?;
     let made = glue.with_file_name("glue.no-wasm.js");

@@ -191,6 +191,7 @@ fn package(workshop: &mut Workshop, tally: &mut Tally) -> Result<()> {
     pack::install_for_tests()?;
     // Nothing is timed here: it is tested that the bench compares what can be compared.
     bench::install()?;
+    tally.held(bench::empty());
     types(tally)?;
     node_tests(tally, "tests/package", |run| run)?;
     // Form libraries, in a project of their own: nobody else needs them.
