@@ -45,14 +45,14 @@ pub fn run(data: &[u8]) {
         assert_eq!(derived.groups.len(), facts.groups.len());
         // A number beyond 2^53, or a date beyond the years of RFC 3339, is exact from the first time on.
         let kept = read_back(&facts);
-        assert_eq!(read_back(&kept), kept);
+        assert!(kept.is_some(), "facts that were kept are read");
+        assert_eq!(kept.as_ref().and_then(read_back), kept);
     }
 }
 
 /// Facts as they are after they were kept.
-fn read_back(facts: &Facts) -> Facts {
-    let kept = serde_json::to_string(facts).expect("facts have a form in JSON");
-    serde_json::from_str(&kept).expect("facts that were kept are read")
+fn read_back(facts: &Facts) -> Option<Facts> {
+    serde_json::from_str(&serde_json::to_string(facts).ok()?).ok()
 }
 
 /// A rule whose answer is a body.
